@@ -12,6 +12,8 @@ export interface Rule {
   /** The service's name as it calls itself; none for rules of no provider. */
   readonly provider?: string;
   readonly severity: Severity;
+  /** What it is and why it matters, in one or two sentences; default: said from `title` and `provider`. */
+  readonly about?: string;
   /** How a person revokes and rotates it, in one or two short sentences. */
   readonly rotate: string;
   /** Public documentation: the source of the format and where to revoke. */
@@ -20,7 +22,7 @@ export interface Rule {
 
 /** A credential that its own text gives away. Adding a provider is one entry in `server/rules/providers`. */
 export interface TokenRule extends Rule {
-  /** Literal texts that start a match, of 4 or more characters (3 if case-sensitive). */
+  /** Literal texts that start a match (after what `before` allows), of 4 or more characters (3 if case-sensitive). */
   readonly anchors: readonly string[];
   /** Anchors and pattern ignore case. Default: they do not. */
   readonly ignoreCase?: boolean;
@@ -29,7 +31,12 @@ export interface TokenRule extends Rule {
    * No leading class quantifier, no nested or adjacent unbounded quantifiers (`recheck` proves it).
    */
   readonly pattern: string;
-  /** What must not stand just before the anchor: a sticky class, default `[A-Za-z0-9_]`. Empty: anything may. */
+  /**
+   * What belongs to the match before the anchor, for formats whose only literal text stands further in: that many
+   * characters of the class. The pattern then starts there.
+   */
+  readonly before?: { readonly class: string; readonly min: number; readonly max: number };
+  /** What must not stand just before the match: a class, default `[A-Za-z0-9_]`. Empty: anything may. */
   readonly notAfter?: string;
   /** The public prefix that a masked preview may show; default: the anchor found, if it starts the credential. */
   readonly prefix?: string;
