@@ -69,7 +69,10 @@ export function buildAutomaton(words: readonly Word[]): Automaton {
           const found = spoken[(state - firstSpeaking) / classes] as Int32Array;
           for (let k = 0; k < found.length; k++) {
             const index = found[k] as number;
-            if (exact[index] && !text.startsWith((words[index] as Word).word, i + 1 - (words[index] as Word).word.length))
+            if (
+              exact[index] &&
+              !text.startsWith((words[index] as Word).word, i + 1 - (words[index] as Word).word.length)
+            )
               continue;
             onHit(index, i + 1);
           }

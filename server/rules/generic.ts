@@ -2,8 +2,10 @@ import type { Rule } from './rule';
 
 const OWASP = 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html';
 const CWE = 'https://cwe.mitre.org/data/definitions/798.html';
-const rotateAtSource = 'Issue a new one where this one came from, put it into the environment, then revoke the old one.';
-const changePassword = 'Change the password at the service, put the new one into the environment, and end open sessions.';
+const rotateAtSource =
+  'Issue a new one where this one came from, put it into the environment, then revoke the old one.';
+const changePassword =
+  'Change the password at the service, put the new one into the environment, and end open sessions.';
 
 /** Rules of no provider: credentials known by their name, their place or their form, and advice. */
 export const GENERIC_RULES = [
@@ -45,7 +47,8 @@ export const GENERIC_RULES = [
   {
     id: 'authorization-header',
     title: 'Credential in an Authorization header',
-    about: 'The header carries a written-out Bearer token or Basic password instead of one from the environment.',
+    about:
+      'The header carries a written-out Bearer token or Basic password instead of one from the environment.',
     severity: 'error',
     rotate: rotateAtSource,
     links: { documentation: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Authorization' },
@@ -53,7 +56,8 @@ export const GENERIC_RULES = [
   {
     id: 'credential-header',
     title: 'Credential in a request header',
-    about: 'A header that authenticates the request (an API key, token or session cookie) carries a written-out value.',
+    about:
+      'A header that authenticates the request (an API key, token or session cookie) carries a written-out value.',
     severity: 'warning',
     rotate: rotateAtSource,
     links: { documentation: OWASP },
@@ -73,7 +77,9 @@ export const GENERIC_RULES = [
     about: 'A database or service connection string carries its password.',
     severity: 'error',
     rotate: changePassword,
-    links: { documentation: 'https://learn.microsoft.com/sql/connect/ado-net/protecting-connection-information' },
+    links: {
+      documentation: 'https://learn.microsoft.com/sql/connect/ado-net/protecting-connection-information',
+    },
   },
   {
     id: 'sql-password',
@@ -89,7 +95,8 @@ export const GENERIC_RULES = [
     about:
       'A private key in PEM, OpenSSH, PGP, PuTTY or age form. Anybody who has it can sign, decrypt or sign in as its owner.',
     severity: 'error',
-    rotate: 'Make a new key pair, replace the public key or certificate wherever it is trusted, then remove the old one.',
+    rotate:
+      'Make a new key pair, replace the public key or certificate wherever it is trusted, then remove the old one.',
     links: { documentation: 'https://www.rfc-editor.org/rfc/rfc7468' },
   },
   {
@@ -106,7 +113,9 @@ export const GENERIC_RULES = [
     about: 'A stored password hash. Weak passwords can be found from it by trying.',
     severity: 'information',
     rotate: changePassword,
-    links: { documentation: 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html' },
+    links: {
+      documentation: 'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html',
+    },
   },
   {
     id: 'provider-credential',
@@ -121,7 +130,8 @@ export const GENERIC_RULES = [
     title: 'JSON Web Token',
     about: 'A signed token that grants what its claims say to anybody who presents it, until it expires.',
     severity: 'warning',
-    rotate: 'End the session or revoke the client that it was issued to; if it has no expiry, rotate the signing key.',
+    rotate:
+      'End the session or revoke the client that it was issued to; if it has no expiry, rotate the signing key.',
     links: { documentation: 'https://www.rfc-editor.org/rfc/rfc7519' },
   },
   {
@@ -176,7 +186,8 @@ export const GENERIC_RULES = [
   {
     id: 'tracked-env-file',
     title: '.env file tracked by git',
-    about: 'A file that holds the environment of this machine is part of the repository, with all that is in it.',
+    about:
+      'A file that holds the environment of this machine is part of the repository, with all that is in it.',
     severity: 'warning',
     rotate: 'Tell git to forget it (`git rm --cached`), ignore it, and rotate every credential that it held.',
     links: { documentation: 'https://12factor.net/config' },

@@ -8,7 +8,8 @@ export const SOURCE_HOST_RULES: readonly TokenRule[] = [
     severity: 'error',
     rotate: 'Delete the token under Settings, Developer settings, and create a new one with fewer scopes.',
     links: {
-      documentation: 'https://docs.github.com/authentication/keeping-your-account-and-data-secure/managing-your-personal-access-tokens',
+      documentation:
+        'https://docs.github.com/authentication/keeping-your-account-and-data-secure/managing-your-personal-access-tokens',
       revoke: 'https://github.com/settings/tokens',
     },
     anchors: ['ghp_'],
