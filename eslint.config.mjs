@@ -69,7 +69,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['**/server/**', '!**/server/lsp/protocol'],
+              regex: 'server/(?!lsp/protocol$)',
               message: 'The client knows only lsp/protocol.',
             },
           ],

@@ -1,0 +1,30 @@
+import { URI } from 'vscode-uri';
+
+/** One spelling for one resource: percent-encoding and the case of a Windows drive letter differ between clients. */
+export function normalizeUri(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/** The path on disk of a `file:` URI, in the form of the running platform; undefined for any other scheme. */
+export function fileOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+}
+
+export function uriOf(file: string): string {
+  return URI.file(file).toString();
+}
+
+/** The part of a URI's path below a folder, decoded and with `/`; undefined if it is not below it. */
+export function pathBelow(folder: string, uri: string): string | undefined {
+  const base = URI.parse(folder);
+  const inner = URI.parse(uri);
+  if (base.scheme !== inner.scheme || base.authority !== inner.authority) return undefined;
+  const prefix = lowerDrive(base.path).replace(/\/*$/, '/');
+  const path = lowerDrive(inner.path);
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+function lowerDrive(path: string): string {
+  return path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
