@@ -1,0 +1,72 @@
+import { dirname, upwards, basename } from '../paths';
+import type { Snapshot } from '../plan';
+import type { EnvFamily } from './readers';
+
+/** A dependency that reads `.env`, and how. */
+const NPM_READERS: readonly (readonly [name: string, family: EnvFamily])[] = [
+  ['next', 'expand'],
+  ['vite', 'expand'],
+  ['dotenv-expand', 'expand'],
+  ['dotenv-cli', 'expand'],
+  ['react-scripts', 'expand'],
+  ['@nestjs/config', 'dotenv'],
+  ['dotenv', 'dotenv'],
+];
+
+/** The ways in which the program of a source may read its `.env`, most certain first; a value must be read right by all of them. */
+export function familiesOf(
+  path: string,
+  languageId: string,
+  snapshot: Snapshot,
+  loadedBy?: string,
+): EnvFamily[] {
+  if (loadedBy === 'Docker Compose') return ['compose'];
+  switch (languageId) {
+    case 'javascript':
+    case 'javascriptreact':
+    case 'typescript':
+    case 'typescriptreact': {
+      const dependencies = npmDependencies(path, snapshot);
+      return ['node', ...NPM_READERS.filter(([name]) => dependencies.has(name)).map(([, family]) => family)];
+    }
+    case 'python':
+      return usesPythonDotenv(path, snapshot) ? ['python'] : ['shell'];
+    default:
+      return ['shell'];
+  }
+}
+
+/** Names of all dependencies in the package.json files from a source's folder up to the boundary. */
+export function npmDependencies(path: string, snapshot: Snapshot): Set<string> {
+  const names = new Set<string>();
+  for (const text of manifestsAbove(path, 'package.json', snapshot)) {
+    try {
+      const manifest = JSON.parse(text) as Record<string, Record<string, unknown> | undefined>;
+      for (const field of ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'])
+        for (const name of Object.keys(manifest[field] ?? {})) names.add(name);
+    } catch {
+      // a manifest that is being edited says nothing
+    }
+  }
+  return names;
+}
+
+/** True if a Python manifest above a source names python-dotenv (or what brings it: `uvicorn[standard]`, pydantic-settings). */
+export function usesPythonDotenv(path: string, snapshot: Snapshot): boolean {
+  const names = ['requirements', 'pyproject.toml', 'setup.py', 'Pipfile'];
+  return upwards(dirname(path)).some((folder) =>
+    [...snapshot.files].some(
+      ([file, { text }]) =>
+        dirname(file) === folder &&
+        names.some((name) => basename(file).startsWith(name)) &&
+        /(?<![\w-])python[-_.]dotenv(?![\w-])/i.test(text),
+    ),
+  );
+}
+
+function manifestsAbove(path: string, name: string, snapshot: Snapshot): string[] {
+  return upwards(dirname(path)).flatMap((folder) => {
+    const file = snapshot.files.get(folder === '' ? name : `${folder}/${name}`);
+    return file ? [file.text] : [];
+  });
+}

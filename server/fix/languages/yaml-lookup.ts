@@ -1,0 +1,103 @@
+import type { Span } from '../../text/span';
+import type { Construct } from '../construct';
+import type { LookupClass, Refusal } from '../plan';
+import { refuse } from '../refusals';
+import { charactersIn } from './characters';
+import { yamlScalarAt, type YamlScalar } from './yaml-scalars';
+
+/** How a YAML format reads a variable. */
+export interface YamlLookup {
+  readonly lookup: LookupClass;
+  readonly loadedBy?: string;
+  write(variable: string): string;
+  /** The value that the format makes of a scalar's text; refuses where that cannot be told. */
+  decode?(written: string): string | Refusal;
+  /** Why a scalar at this place cannot hold a lookup. */
+  refuse?(scalar: YamlScalar): Refusal | undefined;
+  /** True if the lookup must be the start of a quoted scalar or be quoted as a whole. */
+  readonly quoted?: boolean;
+}
+
+/** The construct for a scalar, or for the part of it that `span` covers. */
+export function yamlConstruct(text: string, span: Span, format: YamlLookup): Construct | Refusal {
+  const scalar = yamlScalarAt(text, span);
+  if (scalar === 'syntax') return refuse(span, 'syntax');
+  if (scalar === 'none') return refuse(span, isComment(text, span) ? 'comment' : 'not-a-literal');
+  if (scalar.isKey) return refuse(span, 'key');
+  const refusal = format.refuse?.(scalar);
+  if (refusal) return refusal;
+  const part = movedPart(text, span, scalar);
+  if ('id' in part) return part;
+  const value = format.decode?.(part.written) ?? part.written;
+  if (typeof value !== 'string') return value;
+  if (value === '') return refuse(span, 'empty');
+  return {
+    value,
+    span: part.span,
+    names: part.names,
+    lookup: format.lookup,
+    ...(format.loadedBy ? { loadedBy: format.loadedBy } : {}),
+    rewrite: (variable) => [{ span: part.span, newText: part.wrap(format.write(variable)) }, ...part.quotes],
+  };
+}
+
+interface Part {
+  readonly span: Span;
+  readonly written: string;
+  readonly names: readonly string[];
+  wrap(lookup: string): string;
+  readonly quotes: readonly { readonly span: Span; readonly newText: string }[];
+}
+
+function movedPart(text: string, span: Span, scalar: YamlScalar): Part | Refusal {
+  const keys = [...scalar.keyPath].reverse();
+  const names = keys.slice(0, 1).concat(keys.length > 1 ? [`${keys[1]}_${keys[0]}`] : []);
+  const { characters, outer, style } = scalar;
+  const whole = !characters || !charactersIn(characters, span);
+  if (!characters) {
+    // folded lines: one scalar for another
+    return { span: outer, written: scalar.value, names, wrap: (lookup) => `"${lookup}"`, quotes: [] };
+  }
+  const first = characters[0];
+  const last = characters[characters.length - 1];
+  if (!first || !last) return refuse(span, 'empty');
+  const touchesQuotes = span.start < first.span.start || span.end > last.span.end;
+  if (whole && !touchesQuotes) return refuse(span, 'part-of-escape');
+  const inside = { start: Math.max(span.start, first.span.start), end: Math.min(span.end, last.span.end) };
+  let covered = charactersIn(characters, inside);
+  if (!covered) return refuse(span, 'part-of-escape');
+  // a list entry `- NAME=value`: the name stays
+  const assigned = covered[0] === first ? /^([A-Za-z_][\w.-]*)=/.exec(valueOf(covered)) : null;
+  if (assigned?.[1] !== undefined) covered = covered.slice(assigned[0].length);
+  const before = /(?:^|[\s;,&?])([A-Za-z_][\w.-]*)=$/.exec(
+    valueOf(characters.filter((c) => c.span.end <= (covered?.[0]?.span.start ?? 0))),
+  );
+  const from = covered[0]?.span.start;
+  const to = covered.at(-1)?.span.end;
+  if (from === undefined || to === undefined) return refuse(span, 'empty');
+  const name = assigned?.[1] ?? before?.[1];
+  const mustQuote = style === 'plain' && scalar.flow;
+  return {
+    span: { start: from, end: to },
+    written: valueOf(covered),
+    names: name === undefined ? names : [name, ...names],
+    wrap: (lookup) => lookup,
+    quotes: mustQuote ? wrapped(text, outer) : [],
+  };
+}
+
+function wrapped(_text: string, outer: Span): { span: Span; newText: string }[] {
+  return [
+    { span: { start: outer.start, end: outer.start }, newText: '"' },
+    { span: { start: outer.end, end: outer.end }, newText: '"' },
+  ];
+}
+
+function valueOf(characters: readonly { readonly value: string }[]): string {
+  return characters.map(({ value }) => value).join('');
+}
+
+function isComment(text: string, span: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  return /(^|\s)#/.test(line);
+}
