@@ -11,6 +11,8 @@ const common = {
   // jsonc-parser's UMD build hides its modules from the bundler
   mainFields: ['module', 'main'],
   external: ['vscode'],
+  // its ES module build asks for `import.meta.url`, which a CommonJS bundle does not have
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
   minify: !process.argv.includes('--watch'),
   sourcemap: process.argv.includes('--watch'),
   legalComments: 'none',
