@@ -7,7 +7,6 @@ import {
   isSeq,
   parseAllDocuments,
   type Node,
-  type Pair,
   type Scalar,
 } from 'yaml';
 import type { Span } from '../../text/span';
@@ -58,7 +57,7 @@ function search(node: unknown, span: Span, keyPath: readonly string[], flow: boo
   if (!isCollection(node)) return undefined;
   const inFlow = flow || node.flow === true;
   if (isMap(node))
-    for (const pair of node.items as Pair[]) {
+    for (const pair of node.items) {
       if (isScalar(pair.key) && holds(pair.key, span))
         return { node: pair.key, keyPath, isKey: true, flow: inFlow };
       const name = isScalar(pair.key) ? String(pair.key.value) : '';

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { execFile, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseEnv } from 'node:util';
+import { planMove } from '../../server/fix/move';
+import type { Plan } from '../../server/fix/plan';
+import { parseCases, type FixCase } from './case-file';
+import { applied, requestFor, unmarked } from './snapshot';
+
+const TSX = pathToFileURL(require.resolve('tsx')).href;
+
+/** Language id and command by extension; FILE stands for the source's name. */
+const KINDS: Readonly<Record<string, readonly [languageId: string, command: readonly string[] | undefined]>> =
+  {
+    '.js': ['javascript', ['node', 'FILE']],
+    '.mjs': ['javascript', ['node', 'FILE']],
+    '.cjs': ['javascript', ['node', 'FILE']],
+    '.jsx': ['javascriptreact', ['node', '--import', TSX, 'FILE']],
+    '.ts': ['typescript', ['node', '--import', TSX, 'FILE']],
+    '.mts': ['typescript', ['node', '--import', TSX, 'FILE']],
+    '.cts': ['typescript', ['node', '--import', TSX, 'FILE']],
+    '.tsx': ['typescriptreact', ['node', '--import', TSX, 'FILE']],
+    '.py': ['python', ['python3', 'FILE']],
+    '.sh': ['shellscript', ['bash', 'FILE']],
+    '.bash': ['shellscript', ['bash', 'FILE']],
+    '.yml': ['yaml', undefined],
+    '.yaml': ['yaml', undefined],
+    '.json': ['json', undefined],
+    '.properties': ['properties', undefined],
+    '.ini': ['ini', undefined],
+    '.npmrc': ['ini', undefined],
+    '.md': ['markdown', undefined],
+    '.env': ['dotenv', undefined],
+  };
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const CLEAN = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LANG: 'C.UTF-8' };
+
+async function run(
+  command: readonly string[],
+  files: Readonly<Record<string, string>>,
+  env: object,
+): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'fix-case-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    return await new Promise<Outcome>((resolve) => {
+      const [program = '', ...args] = command;
+      const options = { cwd: folder, env: { ...CLEAN, ...env }, timeout: 15000 };
+      const child = execFile(program, args, options, (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : 255) : 0;
+        const plain = (text: string) => text.replaceAll(folder, '.');
+        resolve({ code, stdout: plain(stdout), stderr: plain(stderr) });
+      });
+      child.stdin?.end();
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a shell makes of a `.env`; names that it should know are given. */
+function sourced(text: string, names: readonly string[]): Record<string, string> {
+  const script = `set -a; . /dev/stdin; for n in "$@"; do printf '%s\\0' "\${!n}"; done`;
+  const result = spawnSync('bash', ['-c', script, 'bash', ...names], {
+    input: text,
+    encoding: 'utf8',
+    env: CLEAN,
+  });
+  const values = result.stdout.split('\0');
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+}
+
+const exists = new Map<string, boolean>();
+function installed(program: string): boolean {
+  const known = exists.get(program) ?? spawnSync('which', [program]).status === 0;
+  exists.set(program, known);
+  return known;
+}
+
+function commandOf(fixCase: FixCase, file: string): readonly string[] | undefined {
+  const given = fixCase.head.get('run')?.[0];
+  if (given === 'none') return undefined;
+  return given === undefined
+    ? KINDS[extname(file)]?.[1]?.map((word) => (word === 'FILE' ? file : word))
+    : given.split(' ');
+}
+
+function checkText(
+  fixCase: FixCase,
+  file: string,
+  plan: Plan,
+  after: Readonly<Record<string, string>>,
+): void {
+  const why = plan.refusals.map(({ id, reason }) => `${id}: ${reason}`).join('; ');
+  assert.equal(why, '', 'refused');
+  for (const [name, text] of Object.entries(fixCase.after)) assert.equal(after[name], text, name);
+  const source = after[file] ?? '';
+  for (const secret of fixCase.secrets) assert.ok(!source.includes(secret), 'a copy of the secret stays');
+  const before = fixCase.before[file] ?? '';
+  assert.equal(/\r\n/.test(source), /\r\n/.test(before), 'line ends');
+  assert.equal(source.startsWith('\ufeff'), before.startsWith('\ufeff'), 'byte order mark');
+  assert.equal(/\n$/.test(source), /\n$/.test(before), 'end of file');
+}
+
+/** Runs the program before and after, as the case's head says, and compares what it does. */
+async function checkRuns(
+  fixCase: FixCase,
+  file: string,
+  command: readonly string[],
+  plan: Plan,
+  after: Readonly<Record<string, string>>,
+): Promise<void> {
+  const names = plan.variables.map(({ name }) => name);
+  const env = readEnv(fixCase, file, plan, after);
+  const loads = fixCase.head.has('load') || plan.loading.kind === 'automatic';
+  const bare = loads
+    ? Object.fromEntries(Object.entries(after).filter(([name]) => name !== plan.envPath))
+    : after;
+  const rotated = Object.fromEntries(
+    names.map((name) => [name, /^\d+$/.test(env[name] ?? '') ? `${env[name]}7` : `${env[name]}Z9`]),
+  );
+  const [reference, same, other, unset] = await Promise.all([
+    run(command, fixCase.before, {}),
+    run(command, after, loads ? {} : env),
+    run(command, bare, rotated),
+    run(command, bare, {}),
+  ]);
+  assert.deepEqual(same, reference, 'behaves differently');
+  if (fixCase.head.get('rotated')?.[0] !== 'same')
+    assert.notDeepEqual(
+      [other.code, other.stdout],
+      [reference.code, reference.stdout],
+      'the variable has no effect',
+    );
+  if (fixCase.head.get('missing')?.[0] === 'lenient') return;
+  const said = unset.stdout + unset.stderr;
+  assert.ok(unset.code !== 0 && names.some((name) => said.includes(name)), `not loud when unset: ${said}`);
+}
+
+/** The variables as the program's reader of `.env` sees them. */
+function readEnv(
+  fixCase: FixCase,
+  file: string,
+  plan: Plan,
+  after: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const text = after[plan.envPath] ?? '';
+  const shell =
+    fixCase.head.get('read')?.[0] ?? (KINDS[extname(file)]?.[0] === 'shellscript' ? 'shell' : 'node');
+  const names = plan.variables.map(({ name }) => name);
+  return shell === 'shell' ? sourced(text, names) : (parseEnv(text) as Record<string, string>);
+}
+
+function checkEnv(fixCase: FixCase, env: Readonly<Record<string, string>>): void {
+  for (const line of fixCase.head.get('env') ?? []) {
+    const [, name = '', written = ''] = /^(\S+) (.*)$/.exec(line) ?? [];
+    assert.equal(env[name], written.startsWith('"') ? JSON.parse(written) : written, `${name} in .env`);
+  }
+}
+
+async function check(this: Mocha.Context, fixCase: FixCase): Promise<void> {
+  const file = fixCase.head.get('file')?.[0] ?? '';
+  const request = requestFor(file, KINDS[extname(file) || file]?.[0] ?? 'plaintext', fixCase.before, {
+    load: fixCase.head.has('load'),
+  });
+  const finding = JSON.parse(fixCase.head.get('finding')?.[0] ?? '{}') as object;
+  const targets = request.targets.map((target) => ({ ...target, ...finding }));
+  const plan = await planMove({ ...request, targets });
+  const refused = fixCase.head.get('refused')?.[0];
+  if (refused !== undefined) {
+    assert.deepEqual([plan.refusals.map(({ id }) => id), plan.files], [targets.map(() => refused), []]);
+    return;
+  }
+  const before = Object.fromEntries(
+    Object.entries(fixCase.before).map(([name, text]) => [name, unmarked(text).text]),
+  );
+  const after = applied(request.snapshot, plan.files);
+  const plain = { ...fixCase, before };
+  checkText(plain, file, plan, after);
+  checkEnv(plain, readEnv(plain, file, plan, after));
+  const command = commandOf(fixCase, file);
+  if (command === undefined) return;
+  if (!installed(command[0] ?? '')) {
+    console.warn(`      not run: ${command[0]} is not installed`);
+    this.skip();
+  }
+  await checkRuns(plain, file, command, plan, after);
+}
+
+describe('fix cases', () => {
+  const folder = join(__dirname, 'cases');
+  for (const name of readdirSync(folder).filter((candidate) => candidate.endsWith('.cases')))
+    describe(name.replace('.cases', ''), () => {
+      for (const fixCase of parseCases(readFileSync(join(folder, name), 'utf8')))
+        it(fixCase.title, function () {
+          return check.call(this, fixCase);
+        });
+    });
+});
