@@ -32,6 +32,11 @@ export interface Literal {
   readonly keyPath?: readonly string[];
   /** Decoded: escapes resolved, interpolations left as written. */
   readonly value: string;
+  /**
+   * In concatenations of literals only (`"a" + "b"`, neighbours in Python): from the first one's content to the last
+   * one's. The same span object for all of them.
+   */
+  readonly group?: Span;
   /** True if parts of the value are computed when the program runs. */
   readonly computed: boolean;
   /** Source offset (UTF-16 code units) of an offset in `value`; exact on character borders. */
@@ -59,4 +64,6 @@ export interface Language {
    * it never throws and never reads outside the text. Pure.
    */
   literals(text: string): Literal[];
+  /** The same for a part of a text (a fenced block, a `RUN` line); offsets are those of the whole text. */
+  literalsIn?(text: string, part: Span): Literal[];
 }

@@ -1,0 +1,567 @@
+import type { Span } from '../text/span';
+import { Backwards } from './backwards';
+import { isBlank } from './chars';
+import type { CodeLiteral } from './code';
+import type { LiteralRole } from './language';
+
+/** What a literal is for, and the name that it is given. */
+export interface Place {
+  readonly role: LiteralRole;
+  readonly name?: string;
+  readonly nameSpan?: Span;
+}
+
+const other: Place = { role: 'other' };
+
+/** Calls that only wrap a text, so that the name is that of what is built: `Some("…")`, `Buffer.from("…")`. */
+const wrappers = new Set(
+  (
+    'Some Ok Just String string str bytes bytearray from of valueOf to_string into to_owned encode decode b64decode b64encode ' +
+    'atob btoa unescape escape quote freeze asList listOf arrayOf toString asJava SecureString toCharArray getBytes trim strip ' +
+    'fromString from_str parse_str c_str char Text text Literal literal Lit pointer ptr StringPtr ToPtr dedent'
+  ).split(' '),
+);
+/** Calls that show or test a text: their arguments are a text and what goes into it, not a name and its value. */
+const plainCalls =
+  /^(?:print\w*|puts|echo|log|debug|info|warn\w*|error|trace|fatal|critical|exception|s?printf|format|concat|join|replace\w*|split|sub|gsub|match|test|indexOf|includes|startsWith|endsWith|strcmp|require|import|it|describe|expect\w*|assert\w*|t|__|gettext|translate|strpos|contains|raise|throw|compile|getElementById|querySelector\w*)$/i;
+const lookups = /(?:^|[.$:>])(?:env|environ|ENV|_ENV|_SERVER)$|getenv|lookup_?env/i;
+/** Methods whose first argument names what the second is, even where the first is no literal. */
+const setters =
+  /^(?:set\w*|put\w*|add\w*|append\w*|insert|store|header|headers|with\w+|get|getenv|getOrDefault|fetch|define|property|option|env)$/i;
+const keywords =
+  /^(?:return|case|yield|await|throw|raise|in|is|not|and|or|new|typeof|void|delete|else|import|from|export|default|do|then|when|if|unless|while|until|echo|print|assert|del|with|as|of|extends|lambda|match|switch|goto|package|include|require|use|using|namespace|elif|except)$/;
+const nameLike = /^[\w$@.:[\]\-/ ]{1,80}$/;
+
+/** Looks backwards and outwards in the source for what `literal` is for. Pure; costs at most a few hundred code units. */
+export function placeOf(literal: CodeLiteral): Place {
+  return keyPlace(literal) ?? new PlaceFinder(literal).find() ?? other;
+}
+
+/** Places that are recognised by what follows the literal: keys and left sides of comparisons. */
+function keyPlace(literal: CodeLiteral): Place | undefined {
+  const { text, syntax, brackets } = literal.list;
+  let i = literal.outerEnd;
+  while (i < text.length && i < literal.outerEnd + 80 && isBlank(text.charCodeAt(i))) i++;
+  const c = text.charAt(i);
+  const next = text.charAt(i + 1);
+  if (c === ':' && next !== ':' && next !== '=') {
+    const opener = text.charAt(brackets[literal.bracket] ?? -1);
+    if (opener !== '{' && opener !== '[' && !syntax.arrowIsEntry) return undefined;
+    const back = new Backwards(literal.list, literal.outerStart, literal.index - 1).blanks(true);
+    const before = back.char();
+    return before === '{' || before === ',' || before === '[' ? { role: 'key' } : undefined;
+  }
+  if (c === '=' && next === '>' && syntax.arrowIsEntry) return { role: 'key' };
+  if (c === ']' && text.charAt(brackets[literal.bracket] ?? -1) === '[') {
+    const back = new Backwards(literal.list, literal.outerStart, literal.index - 1).blanks(true);
+    if (back.char() !== '[') return undefined;
+    back.at--;
+    return /[\w$)\]?>]/.test(back.char()) ? { role: 'key' } : undefined;
+  }
+  if ((c === '=' && next === '=') || (c === '!' && next === '=')) {
+    let j = i + 2;
+    while (text.charAt(j) === '=' || text.charAt(j) === ' ') j++;
+    const right = /[\w$@.#]+/y;
+    right.lastIndex = j;
+    const found = right.exec(text)?.[0];
+    const name = found?.split('.').at(-1);
+    if (!found || !name) return { role: 'comparison' };
+    const end = j + found.length;
+    return { role: 'comparison', name, nameSpan: { start: end - name.length, end } };
+  }
+  return undefined;
+}
+
+class PlaceFinder {
+  readonly #back: Backwards;
+  readonly #text: string;
+  /** Name of the call around, in case that nothing better is found. */
+  #call: Place | undefined;
+  /** Name of the environment variable or option that this is the default of. */
+  #fallback: Place | undefined;
+  #bracket: number;
+
+  constructor(private readonly literal: CodeLiteral) {
+    this.#back = new Backwards(literal.list, literal.outerStart, literal.index - 1);
+    this.#text = literal.list.text;
+    this.#bracket = literal.bracket;
+  }
+
+  find(): Place | undefined {
+    for (let steps = 0; steps < 12; steps++) {
+      const place = this.#step();
+      if (place === 'on') continue;
+      if (!place) break;
+      return place.name === undefined ? (this.#fallback ?? this.#call ?? place) : place;
+    }
+    return this.#fallback ?? this.#call;
+  }
+
+  /** Line breaks do not end anything here. */
+  get #lines(): boolean {
+    return !this.literal.list.syntax.newlineEnds || this.#bracket >= 0;
+  }
+
+  #step(): Place | 'on' | undefined {
+    const back = this.#back.blanks(this.#lines);
+    const { syntax } = this.literal.list;
+    switch (back.char()) {
+      case '=':
+        return this.#assignment();
+      case ':':
+        return this.#colon();
+      case '(':
+        back.at--;
+        return this.#firstArgument();
+      case ',':
+        back.at--;
+        return this.#afterComma();
+      case '[':
+        back.at--;
+        return this.#list();
+      case '{': {
+        const before = back.char(2);
+        back.at--;
+        if (before === '$' || before === '#') return this.#call;
+        this.#leave();
+        return before === '=' && syntax.jsx ? 'on' : this.#list();
+      }
+      case '?':
+        back.at--;
+        if (back.skip('?')) return this.#default();
+        return this.#condition();
+      case '|':
+      case '&':
+        back.at--;
+        if (back.char() !== '|' && back.char() !== '&') return other;
+        back.at--;
+        return this.#default();
+      case '>':
+        if (back.skip('=>')) return this.#arrow();
+        return other;
+      case '+':
+      case '.':
+      case '~':
+      case '%':
+        if (!syntax.joins.includes(back.char())) return other;
+        return this.#join();
+      case '<':
+        // `out << "x"`, `List<String>`: nothing is named.
+        return other;
+      default:
+        return this.#word();
+    }
+  }
+
+  #leave(): void {
+    this.#bracket = this.literal.list.parents[this.#bracket] ?? -1;
+  }
+
+  /** The part before a `=`. */
+  #assignment(): Place | 'on' | undefined {
+    const back = this.#back;
+    const two = back.char(2);
+    if (two === '=' || two === '!' || two === '~') {
+      while (/[=!~]/.test(back.char()) && !back.done) back.at--;
+      return this.#target('comparison');
+    }
+    if (two === '<' || two === '>') return other;
+    back.at--;
+    // `:=`, `+=`, `||=`, `??=`, `.=`
+    while (/[:+|?&.*]/.test(back.char()) && !back.done) back.at--;
+    return this.#target('value');
+  }
+
+  /** `x`, `a.x`, `a['x']`, `x: string`, `String x`, `f(a)` that ends before the place. */
+  #target(role: 'value' | 'comparison'): Place {
+    const back = this.#back.blanks(this.#lines);
+    const literal = back.literal();
+    if (literal && literal.form !== 'comment') return named(role, literal);
+    if (back.char() === ']') {
+      const inner = this.#subscript();
+      if (inner) return { role, ...inner };
+    }
+    const typed = this.#annotated();
+    if (typed) return { role, ...typed };
+    if (back.char() === '?' || back.char() === '!') back.at--;
+    if (back.char() === ')' && back.brackets()) back.blanks(false);
+    const name = this.#wordHere();
+    return name ? { role, ...name } : { role };
+  }
+
+  /** The last word before the place. */
+  #wordHere(): { name: string; nameSpan: Span } | undefined {
+    const end = this.#back.at;
+    const extra = this.#text.charAt(end - 1) === '-' ? '' : '-';
+    // Dashes belong to names in JSX attributes and in maps of some languages, never before `=` with a blank.
+    const dashed = this.literal.list.syntax.jsx && this.#text.charAt(end) === '=';
+    const start = this.#back.word(dashed ? extra : '');
+    if (start === -1) return undefined;
+    const name = this.#text.slice(start, end);
+    return { name, nameSpan: { start, end } };
+  }
+
+  /** `['x']` or `[X]` that ends here. */
+  #subscript(): { name: string; nameSpan: Span } | undefined {
+    const back = this.#back;
+    const inner = new Backwards(back.list, back.at - 1, this.literal.index - 1).blanks(true);
+    const literal = inner.literal();
+    if (literal) return { name: literal.value, nameSpan: literal.span };
+    const end = inner.at;
+    const start = inner.word(':@');
+    if (start !== -1 && inner.char() === '[' && !/^\d+$/.test(this.#text.slice(start, end))) {
+      return { name: this.#text.slice(start, end).replace(/^:/, ''), nameSpan: { start, end } };
+    }
+    // `a.x[0]`, `char x[] = …`
+    back.brackets();
+    return undefined;
+  }
+
+  /** `x: T`, `x?: T` that ends here. */
+  #annotated(): { name: string; nameSpan: Span } | undefined {
+    const line = this.#text.slice(Math.max(this.#back.at - 120, this.literal.list.from), this.#back.at);
+    const found =
+      /([\p{L}\p{N}_$#]+)\s*[?!]?\s*:\s*[&*]?(?:readonly\s+)?[\p{L}_$'"][\p{L}\p{N}_$.<>[\]|&,'" ]*$/u.exec(
+        line,
+      );
+    if (!found?.[1] || line.charAt(found.index + found[0].length - 1) === ',') return undefined;
+    // `{ a: b, c = "x" }`: a comma outside <> ends the type.
+    if (/,(?![^<]*>)/.test(found[0].slice(found[1].length))) return undefined;
+    if (/\?/.test(line.slice(0, found.index)) && /\?[^?:]*$/.test(line.slice(0, found.index)))
+      return undefined;
+    const start = this.#back.at - line.length + found.index;
+    return { name: found[1], nameSpan: { start, end: start + found[1].length } };
+  }
+
+  /** After `x:`: an entry, a branch of a condition, a label. */
+  #colon(): Place | 'on' | undefined {
+    const back = this.#back;
+    back.at--;
+    if (back.char() === ':') return other;
+    back.blanks(this.#lines);
+    const literal = back.literal();
+    if (literal && literal.form !== 'comment') {
+      const before = new Backwards(back.list, literal.outerStart, literal.index - 1).blanks(this.#lines);
+      if (before.char() !== '?') return named('value', literal);
+    }
+    const start = back.at;
+    const key = this.#colonKey();
+    if (key) return key;
+    back.at = start;
+    // `a ? b : "x"`: over the first branch, then as after a `?`.
+    for (let steps = 0; steps < 12 && back.operand(this.#lines); steps++) {
+      back.blanks(this.#lines);
+      if (back.char() === '?') {
+        back.at--;
+        return this.#condition();
+      }
+      if (!/[+\-*./%&|<>=]/.test(back.char())) return other;
+      while (/[+\-*./%&|<>=]/.test(back.char()) && !back.done) back.at--;
+      back.blanks(this.#lines);
+    }
+    return other;
+  }
+
+  /** `x` of `x: "…"`, if this is one. */
+  #colonKey(): Place | undefined {
+    const back = this.#back;
+    if (back.char() === ']') {
+      const inner = this.#subscript();
+      if (inner) return { role: 'value', ...inner };
+      return undefined;
+    }
+    const end = back.at;
+    const start = back.word('-');
+    if (start === -1) return undefined;
+    const name = this.#text.slice(start, end);
+    back.blanks(this.#lines);
+    const before = back.char();
+    if (before === '?' || before === '.' || keywords.test(name)) return undefined;
+    return { role: 'value', name, nameSpan: { start, end } };
+  }
+
+  /** Before a `?`: the condition, then what the whole is given to. */
+  #condition(): Place | 'on' {
+    return this.#overExpression() ? 'on' : other;
+  }
+
+  /** Before `||`, `??`, `or`: the value that this is the default of. */
+  #default(): Place | 'on' {
+    const back = this.#back.blanks(this.#lines);
+    const end = back.at;
+    if (!back.operand(this.#lines)) return this.#overExpression() ? 'on' : other;
+    const operand = this.#text.slice(back.at, end);
+    const found = /(?:([\w$-]+)["'`]?\s*[\])]*|([\w$]+)\s*)$/.exec(operand);
+    const name = found?.[1] ?? found?.[2];
+    if (name && !/^\d/.test(name)) {
+      const start = back.at + operand.lastIndexOf(name);
+      const place: Place = { role: 'value', name, nameSpan: { start, end: start + name.length } };
+      if (/\benv(?:iron)?\b|getenv|ENV\b/.test(operand)) return place;
+      this.#fallback ??= place;
+    }
+    this.#overExpression();
+    return 'on';
+  }
+
+  /** Steps back over operands and operators to the start of the expression. */
+  #overExpression(): boolean {
+    const back = this.#back;
+    for (let steps = 0; steps < 24; steps++) {
+      back.blanks(this.#lines);
+      const c = back.char();
+      if (c === '=') {
+        if (!/[=!<>]/.test(back.char(2))) return true;
+        while (/[=!<>]/.test(back.char()) && !back.done) back.at--;
+        continue;
+      }
+      if (c === '' || /[(,:[{;]/.test(c)) return c !== '' && c !== ';';
+      if (/[|&?<>+\-*/%!~^]/.test(c)) {
+        if (c === '>' && back.char(2) === '=') return true;
+        back.at--;
+        continue;
+      }
+      const at = back.at;
+      if (!back.operand(this.#lines)) return false;
+      if (
+        keywords.test(this.#text.slice(back.at, at)) &&
+        !/^(?:and|or|not|in|is|typeof|await|new)$/.test(this.#text.slice(back.at, at))
+      ) {
+        back.at = at;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** After `=>`: the entry of a map, or the result of a function. */
+  #arrow(): Place | 'on' {
+    const back = this.#back.blanks(this.#lines);
+    if (this.literal.list.syntax.arrowIsEntry) return this.#target('value');
+    if (back.char() === ')') {
+      if (!back.brackets()) return other;
+    } else if (back.word() === -1) return other;
+    back.blanks(this.#lines);
+    const at = back.at;
+    if (back.word() === -1 || this.#text.slice(back.at, at) !== 'async') back.at = at;
+    return 'on';
+  }
+
+  /** After `a +`: over what stands before, to what the whole is given to. */
+  #join(): Place | 'on' {
+    const back = this.#back;
+    for (let steps = 0; steps < 40; steps++) {
+      if (!this.literal.list.syntax.joins.includes(back.char())) return 'on';
+      back.at--;
+      back.blanks(this.#lines);
+      if (!back.operand(this.#lines)) return 'on';
+      back.blanks(this.#lines);
+    }
+    return other;
+  }
+
+  /** Just before the `(` of a call or of brackets around an expression. */
+  #firstArgument(): Place | 'on' {
+    const back = this.#back;
+    this.#leave();
+    const end = back.at;
+    const callee = this.#callee();
+    if (!callee) {
+      back.at = end;
+      return 'on';
+    }
+    const { name, isNew, span } = callee;
+    if (lookups.test(callee.path) && !isNew) return { role: 'key' };
+    if (
+      wrappers.has(name) ||
+      isNew ||
+      (/^[A-Z]\w*$/.test(name) && callee.path === name && !/Error|Exception/.test(name))
+    ) {
+      this.#call ??= { role: 'argument', name, nameSpan: span };
+      return 'on';
+    }
+    return { role: 'argument', name, nameSpan: span };
+  }
+
+  /** Steps over the callee that ends here. */
+  #callee(): { name: string; path: string; isNew: boolean; span: Span } | undefined {
+    const back = this.#back.blanks(false);
+    if (back.char() === '>') this.#generics();
+    if (back.char() === '!') back.at--;
+    const end = back.at;
+    if (!/[\w$\])?]/.test(back.char()) || !back.operand(false)) return undefined;
+    const path = this.#text.slice(back.at, end);
+    const name = /[\w$]+$/.exec(path)?.[0];
+    if (!name || (keywords.test(path) && path !== 'from')) return undefined;
+    const at = back.at;
+    back.blanks(this.#lines);
+    const wordEnd = back.at;
+    const start = back.word();
+    const word = start === -1 ? '' : this.#text.slice(start, wordEnd);
+    if (word !== 'new' && word !== 'await') back.at = at;
+    else back.blanks(this.#lines);
+    return { name, path, isNew: word === 'new', span: { start: end - name.length, end } };
+  }
+
+  #generics(): void {
+    const open = this.#text.lastIndexOf('<', this.#back.at);
+    if (open > this.#back.at - 60 && /^<[\w\s.,<>[\]?]*$/.test(this.#text.slice(open, this.#back.at - 1)))
+      this.#back.at = open;
+  }
+
+  /** After a comma: a later argument, a list element, the second of a pair. */
+  #afterComma(): Place | 'on' {
+    const { list } = this.literal;
+    const back = this.#back;
+    const open = list.brackets[this.#bracket];
+    if (open === undefined) return other;
+    const opener = this.#text.charAt(open);
+    back.blanks(true);
+    const previous = back.literal();
+    const isName = previous && previous.bracket === this.#bracket && nameLike.test(previous.value);
+    const beforePrevious = isName
+      ? new Backwards(list, previous.outerStart, previous.index - 1).blanks(true).char()
+      : '';
+    const first = previous && beforePrevious === opener && this.#betweenIs(open + 1, previous.outerStart);
+    const end = back.at;
+    back.at = open;
+    const outer = new Backwards(list, open, this.literal.index - 1);
+    if (opener === '(') {
+      this.#back.at = open;
+      const callee = this.#calleeAt(outer);
+      if (first && (!callee || !plainCalls.test(callee.name)) && (callee || this.#isLast())) {
+        return named('value', previous);
+      }
+      if (callee && !previous && setters.test(callee.name)) {
+        const word = /(?:[\w$]+\.)*([\w$]+)$/.exec(this.#text.slice(open + 1, end));
+        if (word?.[1] && word.index === 0 && !/^\d/.test(word[1]))
+          return { role: 'value', name: word[1], nameSpan: { start: end - word[1].length, end } };
+      }
+      if (callee) return { role: 'argument', name: callee.name, nameSpan: callee.span };
+      this.#leave();
+      return this.#listName();
+    }
+    if (first && this.#isLast()) return named('value', previous);
+    this.#leave();
+    return this.#listName();
+  }
+
+  #betweenIs(from: number, to: number): boolean {
+    return to - from < 200 && this.#text.slice(from, to).trim() === '';
+  }
+
+  /** True if the bracket closes right after the literal. */
+  #isLast(): boolean {
+    const after = this.#text.slice(this.literal.outerEnd, this.literal.outerEnd + 40).trimStart();
+    return /^,?\s*[)\]}]/.test(after);
+  }
+
+  #calleeAt(outer: Backwards): { name: string; span: Span } | undefined {
+    outer.blanks(false);
+    const end = outer.at;
+    if (outer.char() === '!') outer.at--;
+    if (outer.char() === '>') return undefined;
+    const start = outer.word();
+    if (start === -1) return undefined;
+    const name = this.#text.slice(start, end).replace(/!$/, '');
+    return keywords.test(name) ? undefined : { name, span: { start, end: start + name.length } };
+  }
+
+  /** Just before the `[` or `{` of a list: the name of the list. */
+  #list(): Place {
+    if (this.#text.charAt(this.#back.at) === '[') this.#leave();
+    return this.#listName();
+  }
+
+  #listName(): Place {
+    const back = this.#back.blanks(this.#lines);
+    if (back.char() === '=' && !/[=!<>]/.test(back.char(2))) {
+      const place = this.#assignment();
+      if (place && place !== 'on') return { ...place, role: 'other' };
+    } else if (back.char() === ':') {
+      const place = this.#colon();
+      if (place && place !== 'on') return { ...place, role: 'other' };
+    }
+    return other;
+  }
+
+  /** After a word: `return`, `case`, `or`, a tag, a call without brackets, or a neighbour literal. */
+  #word(): Place | 'on' | undefined {
+    const back = this.#back;
+    const { syntax } = this.literal.list;
+    const neighbour = back.literal();
+    if (neighbour && neighbour.form !== 'comment') {
+      if (!syntax.joinsNeighbours) return other;
+      back.at = neighbour.outerStart;
+      return 'on';
+    }
+    const end = back.at;
+    const start = back.word();
+    if (start === -1) return other;
+    const word = this.#text.slice(start, end);
+    if (word === 'or') return this.#default();
+    if (word === 'case' || word === 'when' || word === 'is' || word === 'in') return { role: 'comparison' };
+    if (word === 'await' || word === 'new') return 'on';
+    if (word === 'eq' || word === 'ne') return this.#target('comparison');
+    if (word === 'else') return other;
+    if (keywords.test(word)) return other;
+    const touches = end === this.literal.outerStart;
+    if (touches || (syntax.bareCalls && this.#text.slice(end, this.literal.outerStart).trim() === '')) {
+      return { role: 'argument', name: word, nameSpan: { start, end } };
+    }
+    return other;
+  }
+}
+
+function named(role: 'value' | 'comparison', key: CodeLiteral): Place {
+  return { role, name: key.value, nameSpan: key.span };
+}
+
+/** The literals that are joined with `literal` to one text, in order; `literal` alone if there are none. */
+export function findGroup(literal: CodeLiteral): CodeLiteral[] {
+  const members = [literal];
+  const { items } = literal.list;
+  for (let i = previousIn(literal); i && joined(i, members[0] ?? literal); i = previousIn(i))
+    members.unshift(i);
+  let last = literal;
+  for (let i = literal.index + 1; i < items.length; i++) {
+    const next = items[i];
+    if (!next || next.bracket !== literal.bracket || next.form === 'comment') {
+      if (next && (next.form === 'comment' || isInside(next, last))) continue;
+      break;
+    }
+    if (next.container !== literal.container) continue;
+    if (!joined(last, next)) break;
+    members.push(next);
+    last = next;
+  }
+  return members;
+}
+
+function isInside(inner: CodeLiteral, outer: CodeLiteral): boolean {
+  return inner.outerStart < outer.outerEnd;
+}
+
+/** The literal before, comments and those inside templates left out. */
+function previousIn(literal: CodeLiteral): CodeLiteral | undefined {
+  const { items } = literal.list;
+  for (let i = literal.index - 1; i >= 0 && i > literal.index - 12; i--) {
+    const item = items[i];
+    if (item && item.form !== 'comment' && item.container === literal.container) {
+      return item.bracket === literal.bracket ? item : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** True if only a joining operator (or, where that joins, nothing) stands between the two. */
+function joined(left: CodeLiteral, right: CodeLiteral): boolean {
+  const { syntax, text } = left.list;
+  if (right.outerStart - left.outerEnd > 400) return false;
+  const back = new Backwards(left.list, right.outerStart, right.index - 1);
+  const lines = !syntax.newlineEnds || right.bracket >= 0;
+  back.blanks(lines);
+  if (back.at === left.outerEnd)
+    return syntax.joinsNeighbours === true && text.slice(left.outerEnd, right.outerStart).trim() !== ',';
+  const join = syntax.joins.find((operator) => back.skip(operator));
+  return join !== undefined && back.blanks(true).at === left.outerEnd;
+}

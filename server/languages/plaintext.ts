@@ -1,0 +1,13 @@
+import type { Language } from './language';
+import { lineLiterals } from './lines';
+
+/** Text of no known language: lines with `key = value`, `key: value` and quoted parts. */
+export const plaintext: Language = {
+  id: 'plaintext',
+  title: 'Plain text',
+  kind: 'prose',
+  aliases: ['text', 'txt', 'log'],
+  extensions: ['.txt', '.text', '.log'],
+  literals: (text) => lineLiterals(text, 0, text.length),
+  literalsIn: (text, { start, end }) => lineLiterals(text, start, end),
+};
