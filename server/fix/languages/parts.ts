@@ -37,7 +37,9 @@ export function rangeText(units: readonly Unit[], range: UnitRange): string | un
  * part of the text (password of an URL, value of a parameter, PEM block, …) that holds it, else to all of it.
  */
 export function chooseUnits(units: readonly Unit[], span: Span): UnitRange | undefined {
-  let first = units.findIndex((unit) => unit.end > span.start && unit.start < Math.max(span.end, span.start + 1));
+  let first = units.findIndex(
+    (unit) => unit.end > span.start && unit.start < Math.max(span.end, span.start + 1),
+  );
   if (first < 0) first = 0;
   let last = first;
   while (last + 1 < units.length && units[last + 1]!.start < span.end) last++;
@@ -49,7 +51,8 @@ export function chooseUnits(units: readonly Unit[], span: Span): UnitRange | und
   const after = units[last + 1];
   const cutLeft =
     left.start < span.start || (!!before && !before.hole && (!before.verbatim || before.end !== left.start));
-  const cutRight = right.end > span.end || (!!after && !after.hole && (!after.verbatim || after.start !== right.end));
+  const cutRight =
+    right.end > span.end || (!!after && !after.hole && (!after.verbatim || after.start !== right.end));
   if (span.end > span.start && !cutLeft && !cutRight) return { first, last };
 
   const offsets: number[] = [0];
@@ -64,7 +67,8 @@ const PEM = /-----BEGIN [A-Z0-9 ]+-----[^\uFFFF]*?-----END [A-Z0-9 ]+-----/g;
 const QUOTED = /(?<=[:=,{[(]\s*)(["'])((?:(?!\1)[^\uFFFF\\])*)\1(?=\s*(?:[\],}):;&]|$))/g;
 const URL_USERINFO = /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:"'\uFFFF]*):([^\s/@"'\uFFFF]+)@/gi;
 const PARAMETER = /[?&;#][\w.~-]+=([^&;#\s"'\uFFFF]+)/g;
-const SCHEME_WORD = /(?:^|[:\s"'])(?:bearer|basic|token|apikey|bot|ssws|geniekey|negotiate)\s+([^\s"',;\uFFFF]+)/gi;
+const SCHEME_WORD =
+  /(?:^|[:\s"'])(?:bearer|basic|token|apikey|bot|ssws|geniekey|negotiate)\s+([^\s"',;\uFFFF]+)/gi;
 const HEADER = /^[A-Za-z][\w-]*:\s+([^\s\uFFFF][^\uFFFF\r\n]*)$/gm;
 const ASSIGNMENT = /(?:^|[\s;&,?{(])[A-Za-z_][\w.-]*=([^\s;&,"'\uFFFF]+)/g;
 
@@ -79,7 +83,8 @@ function credentialPart(text: string, start: number, end: number): Span {
   for (const { 0: block, index } of text.matchAll(PEM)) {
     if (index > start || index + block.length < end) continue;
     // the line end after a PEM block belongs to it where nothing else follows
-    if (index === low && text.slice(index + block.length, high).trim() === '') return { start: low, end: high };
+    if (index === low && text.slice(index + block.length, high).trim() === '')
+      return { start: low, end: high };
     return { start: index, end: index + block.length };
   }
   for (const shape of SHAPES) {
