@@ -1,6 +1,18 @@
 import type { Settings } from '../config/settings';
+import { languageById } from '../languages/index';
+import { ruleById } from '../rules/index';
+import type { Severity } from '../rules/rule';
 import type { Document } from '../text/document';
-import type { Dropped, Finding, FindingKind, Inspection } from './finding';
+import type { Candidate } from './candidate';
+import type { Dropped, Finding, Inspection } from './finding';
+import { judge } from './judge';
+import { fromLiterals, LiteralIndex, settle } from './literals';
+import { mask } from './mask';
+import { merge } from './merge';
+import { messageFor } from './messages';
+import { createScan } from './scan';
+import { createTokenFinder, type TokenCandidate } from './tokens';
+import { judgeToken } from './verdicts/tokens';
 
 /** How one document is inspected. */
 export interface InspectOptions {
@@ -18,46 +30,90 @@ export interface Inspector {
   inspect(document: Document, options?: InspectOptions): Inspection;
 }
 
-const ASSIGNMENT = /(\w*(?:password|passwd|secret|token|api_?key)\w*)["']?\s*[:=]\s*(["'])([^"'\n]{6,})\2/gi;
-const USERINFO = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,80}:([^\s@/"']{3,80})@/gi;
-const GITHUB = /\bgh[pousr]_[A-Za-z0-9]{36}\b/g;
-
 /** Builds an inspector for these settings. */
 export function createInspector(settings: Settings): Inspector {
-  return {
-    inspect({ text }, options = {}) {
-      const findings: Finding[] = [];
-      const dropped: Dropped[] = [];
-      const add = (rule: string, kind: FindingKind, start: number, end: number, name?: string): void => {
-        if (settings.rules[rule] === 'off') return;
-        if (findings.some(({ span }) => span.start < end && start < span.end)) return;
-        findings.push({
-          rule,
-          kind,
-          span: { start, end },
-          severity: 'error',
-          confidence: 'high',
-          message: 'This looks like a credential. Move it to an environment variable.',
-          preview: `•••• (${Math.max(4, Math.round((end - start) / 4) * 4)})`,
-          name,
-          reasons: [],
-          alsoMatched: [],
-        });
-      };
-      for (const match of text.matchAll(GITHUB))
-        add('github-token', 'token', match.index, match.index + match[0].length);
-      if (!options.tokensOnly) {
-        for (const match of text.matchAll(USERINFO)) {
-          const end = match.index + match[0].length - 1;
-          add('url-password', 'url-userinfo', end - (match[1] ?? '').length, end);
-        }
-        for (const match of text.matchAll(ASSIGNMENT)) {
-          const end = match.index + match[0].length - 1;
-          add('named-secret', 'named', end - (match[3] ?? '').length, end, match[1]);
-        }
-      }
-      findings.sort((a, b) => a.span.start - b.span.start);
-      return { findings, dropped };
-    },
-  };
+  const scan = createScan(createTokenFinder());
+
+  function inspect(document: Document, options: InspectOptions = {}): Inspection {
+    const { text } = document;
+    const language = languageById(document.languageId);
+    const isShell = language.id === 'shellscript' || language.id === 'dockerfile';
+
+    // 1. One pass: anchors, and what stands right where they were found.
+    const scanned = scan(text, { kind: language.kind, isShell }, options.tokensOnly === true);
+
+    // 2. Only if something was found: the language's own view of it.
+    let candidates: Candidate[] = scanned.candidates;
+    if (candidates.length > 0) {
+      const index = new LiteralIndex(language, text);
+      candidates = settle(candidates, index, isShell ? 'config' : language.kind);
+      const known = new Set(candidates.map(({ start }) => start));
+      candidates.push(...fromLiterals(index, known, isShell ? 'config' : language.kind));
+    }
+
+    // 3. Verdicts.
+    const kept: Finding[] = [];
+    const dropped: Dropped[] = [];
+    for (const token of scanned.tokens) keepToken(token, text, kept, dropped);
+    for (const candidate of candidates) keepCandidate(candidate, kept, dropped);
+
+    // 4. One result a span, the project's severities, in order.
+    const findings = merge(kept)
+      .map((finding) => withSeverity(finding, settings.rules[finding.rule]))
+      .filter((finding) => finding !== undefined)
+      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return { findings, dropped: options.explain === true ? dropped : [] };
+  }
+
+  return { inspect };
+}
+
+function withSeverity(finding: Finding, wanted: Severity | 'off' | undefined): Finding | undefined {
+  if (wanted === 'off') return undefined;
+  return wanted === undefined ? finding : { ...finding, severity: wanted };
+}
+
+function keepCandidate(candidate: Candidate, kept: Finding[], dropped: Dropped[]): void {
+  const { rule, kind, start, end, name } = candidate;
+  const span = { start, end };
+  const judgement = judge(candidate);
+  if (!judgement.kept) {
+    dropped.push({ rule, span, verdict: judgement.verdict, reason: judgement.reason });
+    return;
+  }
+  kept.push({
+    rule,
+    kind,
+    span,
+    severity: judgement.severity,
+    confidence: judgement.confidence,
+    message: messageFor(rule, judgement.severity, ruleById(rule)),
+    preview: mask(end - start),
+    name,
+    reasons: judgement.reasons,
+    alsoMatched: [],
+  });
+}
+
+function keepToken(token: TokenCandidate, text: string, kept: Finding[], dropped: Dropped[]): void {
+  const { rule, span, confidence, publicPrefix } = token;
+  const judgement = judgeToken(token, text);
+  if (judgement !== undefined) {
+    dropped.push({ rule: rule.id, span, verdict: judgement.id, reason: judgement.reason });
+    return;
+  }
+  kept.push({
+    rule: rule.id,
+    kind: 'token',
+    span,
+    severity: rule.severity,
+    confidence,
+    message: messageFor(rule.id, rule.severity, rule),
+    preview: mask(span.end - span.start, publicPrefix),
+    reasons: [
+      `the form of a ${rule.title}`,
+      ...(confidence === 'certain' ? ['its checksum or structure holds'] : []),
+    ],
+    alsoMatched: [],
+  });
 }

@@ -1,0 +1,144 @@
+import { nameStrength } from '../rules/names';
+import type { Candidate, Place, Tie } from './candidate';
+import { type Bare, readValue } from './values';
+
+/** Letters, digits, `_`, `$`, and the joiners `-` and `.` within a name. */
+function isNamePart(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36 ||
+    code > 127
+  );
+}
+const isJoiner = (code: number): boolean => code === 45 || code === 46;
+
+/** The whole name around an anchor, with dots and dashes inside it. */
+export function nameAround(text: string, from: number, to: number): { start: number; end: number } {
+  let start = from;
+  const earliest = Math.max(0, from - 80);
+  while (start > earliest) {
+    const code = text.charCodeAt(start - 1);
+    if (!isNamePart(code) && !(isJoiner(code) && start < from + 1)) break;
+    start--;
+  }
+  while (start < from && text[start] === '.') start++;
+  let end = to;
+  const latest = Math.min(text.length, to + 80);
+  while (end < latest) {
+    const code = text.charCodeAt(end);
+    if (isNamePart(code) || (isJoiner(code) && end + 1 < latest && isNamePart(text.charCodeAt(end + 1))))
+      end++;
+    else break;
+  }
+  return { start, end };
+}
+
+/** Closing quote or bracket of a name: `"name"`, `['name']`, `\"name\"`. */
+const CLOSE = /\\{0,7}["'`]?\]?|&quot;/y;
+/** `: string =`, the type between a name and its value. */
+const TYPED = /[?!]?[ \t]*:[ \t]*[A-Za-z_][\w.<>[\]|? ]{0,60}?[ \t]*=(?![=>])\s*/y;
+const ASSIGN = /[ \t]*(?::=|=>|->|\+=|\?=|\|\|=|\?\?=|=(?!=)|:(?![:/]))[ \t]*/y;
+const COMPARE = /\s*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
+const CALL = /\s*\(\s*/y;
+const COMMA = /\)?\s*,\s*/y;
+const SPACE = /[ \t]+/y;
+const PROSE = /[ \t]+(?:is|was|are)(?:[ \t]*:)?[ \t]+|[ \t]*\|[ \t]*/y;
+const ELEMENT = /[^<>\n]{0,60}>[ \t]*/y;
+const NEWLINE = /\r?\n[ \t]*(?=\\?["'`])/y;
+
+function after(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+interface Link {
+  readonly tie: Tie;
+  /** Offset where the value starts. */
+  readonly at: number;
+}
+
+/** What ties the name that ends at `end` to a value behind it; undefined if nothing does. */
+function link(text: string, start: number, end: number, bare: Bare): Link | undefined {
+  const closed = after(CLOSE, text, end);
+  const isQuoted = closed > end;
+  const typed = isQuoted ? -1 : after(TYPED, text, closed);
+  if (typed >= 0) return { tie: 'assignment', at: typed };
+  const assigned = after(ASSIGN, text, closed);
+  if (assigned >= 0) {
+    const next = after(NEWLINE, text, assigned);
+    return { tie: 'assignment', at: next < 0 ? assigned : next };
+  }
+  const compared = after(COMPARE, text, closed);
+  if (compared >= 0) return { tie: 'comparison', at: compared };
+  const before = text[start - 1];
+  if (before === '<') {
+    const inside = after(ELEMENT, text, end);
+    return inside < 0 ? undefined : { tie: 'element', at: inside };
+  }
+  if (text[start] === '-' && !isQuoted) {
+    const space = after(SPACE, text, end);
+    if (space >= 0) return { tie: 'flag', at: space };
+  }
+  if (!isQuoted) {
+    const called = after(CALL, text, end);
+    if (called >= 0) return { tie: 'call', at: called };
+  } else {
+    const comma = after(COMMA, text, closed);
+    if (comma >= 0) return { tie: 'call', at: comma };
+  }
+  if (bare === 'word') {
+    const told = after(PROSE, text, closed);
+    if (told >= 0) return { tie: 'prose', at: told };
+  }
+  return undefined;
+}
+
+/** The value that a name is given in the text around it, whatever the language. */
+export function readAssignment(
+  text: string,
+  span: { readonly start: number; readonly end: number },
+  place: Place,
+  bareMode: Bare,
+): Candidate | undefined {
+  const written = text.slice(span.start, span.end);
+  const strength = nameStrength(written);
+  if (strength === undefined) return undefined;
+  const tied = link(text, span.start, span.end, bareMode);
+  if (tied === undefined) return undefined;
+  const bare = bareOf(tied.tie, bareMode);
+  const value = readValue(text, tied.at, bare);
+  if (value === undefined || value.end <= value.start) return undefined;
+  let { start, end } = value;
+  if (tied.tie === 'element') {
+    const close = text.indexOf('<', start);
+    if (close < 0 || value.quote !== '') return undefined;
+    end = Math.min(close, end < start ? close : Math.max(end, close));
+    start = tied.at;
+  }
+  const isFlag = written.startsWith('-') && (tied.tie === 'flag' || tied.tie === 'assignment');
+  return {
+    rule: isFlag ? 'command-line-credential' : 'named-secret',
+    kind: isFlag ? 'flag' : 'named',
+    start,
+    end,
+    value: text.slice(start, end),
+    name: written,
+    strength,
+    tie: tied.tie,
+    quote: value.quote,
+    wrapper: value.wrapper,
+    fallback: value.fallback,
+    after: text[end],
+    place,
+  };
+}
+
+function bareOf(tie: Tie, mode: Bare): Bare {
+  if (tie === 'call' || tie === 'comparison') return mode === 'none' ? 'none' : 'word';
+  if (tie === 'flag') return 'shell';
+  if (tie === 'element') return 'word';
+  return mode;
+}

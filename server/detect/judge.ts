@@ -1,0 +1,73 @@
+import type { Severity } from '../rules/rule';
+import type { Candidate } from './candidate';
+import type { Confidence } from './finding';
+import { plausibility } from './plausibility';
+import { DROPS, LOWERS } from './verdicts/index';
+
+/** What became of a candidate. */
+export type Judgement =
+  | {
+      readonly kept: true;
+      readonly severity: Severity;
+      readonly confidence: Confidence;
+      readonly reasons: readonly string[];
+    }
+  | { readonly kept: false; readonly verdict: string; readonly reason: string };
+
+/** Probabilities at which a value is reported; chosen on one half of labelled data, confirmed on the other. */
+export const THRESHOLDS = { error: 0.85, warning: 0.45, information: 0.12 };
+
+/** Asks every verdict, then the model: kept with a severity, or dropped for a named reason. */
+export function judge(candidate: Candidate): Judgement {
+  const drop = DROPS.find((verdict) => verdict.applies(candidate));
+  if (drop !== undefined) return { kept: false, verdict: drop.id, reason: drop.reason };
+  const p = plausibility(candidate);
+  const lower = LOWERS.find((verdict) => verdict.applies(candidate));
+  const strong = (candidate.strength?.strength ?? 0) >= 0.85;
+  if (lower !== undefined) {
+    if (!strong || candidate.place === 'prose' || (candidate.quote === '' && candidate.place !== 'config'))
+      return { kept: false, verdict: lower.id, reason: lower.reason };
+    return {
+      kept: true,
+      severity: 'information',
+      confidence: 'low',
+      reasons: ['a telling name', 'a weak, wordy value'],
+    };
+  }
+  const reasons = [
+    nameReason(candidate),
+    p >= THRESHOLDS.error ? 'a value that looks random' : 'a value that could be one',
+  ];
+  if (p >= THRESHOLDS.error && strong) return { kept: true, severity: 'error', confidence: 'high', reasons };
+  if (p >= THRESHOLDS.warning)
+    return {
+      kept: true,
+      severity: 'warning',
+      confidence: p >= THRESHOLDS.error ? 'high' : 'medium',
+      reasons,
+    };
+  if (strong && p >= THRESHOLDS.information && candidate.quote !== '' && candidate.place !== 'prose')
+    return { kept: true, severity: 'information', confidence: 'low', reasons };
+  return { kept: false, verdict: 'implausible', reason: 'The value does not look like a credential.' };
+}
+
+function nameReason({ kind, strength }: Candidate): string {
+  switch (kind) {
+    case 'url-userinfo':
+      return 'it stands in the userinfo of a URL';
+    case 'url-query':
+      return 'it is a credential parameter of a URL';
+    case 'header':
+      return 'it is sent in a header that authenticates';
+    case 'flag':
+      return 'it is given by a credential flag';
+    case 'token':
+    case 'named':
+    case 'connection-string':
+    case 'private-key':
+    case 'jwt':
+    case 'file':
+    case 'comment':
+      return (strength?.strength ?? 0) >= 0.85 ? 'a telling name' : 'a name that may mean a credential';
+  }
+}

@@ -1,0 +1,120 @@
+import type { Language, Literal } from '../languages/language';
+import { nameStrength } from '../rules/names';
+import type { Candidate } from './candidate';
+
+/** The literals of one text, found by offset. */
+export class LiteralIndex {
+  readonly all: readonly Literal[];
+
+  constructor(language: Language, text: string) {
+    this.all = language.literals(text);
+  }
+
+  /** The innermost literal whose content holds `offset` (its end counts as inside). */
+  at(offset: number): Literal | undefined {
+    let low = 0;
+    let high = this.all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.all[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && i >= low - 8; i--) {
+      const literal = this.all[i];
+      if (literal !== undefined && offset < Math.max(literal.span.end, literal.span.start + 1))
+        return literal;
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Corrects candidates by what the lexer knows: where a value really ends, what it decodes to, whether it is a string
+ * at all, and whether a name stands in a program or in a text.
+ */
+export function settle(
+  candidates: readonly Candidate[],
+  index: LiteralIndex,
+  kind: Language['kind'],
+): Candidate[] {
+  return candidates.map((candidate) => settleOne(candidate, index, kind));
+}
+
+function settleOne(candidate: Candidate, index: LiteralIndex, kind: Language['kind']): Candidate {
+  const literal = index.at(candidate.start);
+  if (literal === undefined)
+    return candidate.quote !== '' || kind === 'prose' ? candidate : { ...candidate, place: kind };
+  if (literal.form === 'comment') return { ...candidate, place: 'embedded' };
+  const { span } = literal;
+  if (candidate.start !== span.start || candidate.tie === 'form') {
+    // A part of a text. It cannot be longer than the text.
+    const place = kind === 'prose' ? 'prose' : 'embedded';
+    return { ...candidate, place, ...(candidate.end > span.end ? cut(candidate, span.end) : {}) };
+  }
+  if (candidate.kind !== 'named')
+    return { ...candidate, literal, ...(candidate.end > span.end ? cut(candidate, span.end) : {}) };
+  const end = literal.group !== undefined ? literal.group.end : span.end;
+  return {
+    ...candidate,
+    literal,
+    end,
+    value: literal.value,
+    place: kind === 'prose' ? 'prose' : kind,
+    quote: literal.form === 'bare' || literal.form === 'block' ? '' : candidate.quote || '"',
+  };
+}
+
+function cut(candidate: Candidate, end: number): { end: number; value: string } {
+  return { end, value: candidate.value.slice(0, Math.max(0, end - candidate.start)) };
+}
+
+const NAMING = /^(?:name|key|id|variable|var|field|header|parameter|param|property|attribute|label|env)$/i;
+const VALUING = /^(?:value|val|default|default_?value|content|data|text|plain|string_?value)$/i;
+
+/** Candidates that only the lexer sees: values under a key path, and `{name: "X", value: "…"}`. */
+export function fromLiterals(
+  index: LiteralIndex,
+  known: ReadonlySet<number>,
+  kind: Language['kind'],
+): Candidate[] {
+  const found: Candidate[] = [];
+  const add = (literal: Literal, name: string, tie: Candidate['tie']): void => {
+    const strength = nameStrength(name);
+    if (strength === undefined || known.has(literal.span.start) || literal.span.end <= literal.span.start)
+      return;
+    found.push({
+      rule: 'named-secret',
+      kind: 'named',
+      start: literal.span.start,
+      end: literal.group?.end ?? literal.span.end,
+      value: literal.value,
+      name,
+      strength,
+      tie,
+      quote: literal.form === 'bare' || literal.form === 'block' ? '' : '"',
+      place: kind === 'prose' ? 'prose' : kind,
+      literal,
+    });
+  };
+  index.all.forEach((literal, at) => {
+    if (literal.role !== 'value' || literal.name === undefined) return;
+    add(literal, literal.name, 'assignment');
+    const parent = literal.keyPath?.[literal.keyPath.length - 2];
+    if (parent !== undefined && !/^\d+$/.test(parent)) {
+      if (VALUING.test(literal.name)) add(literal, parent, 'pair');
+      else if (/^key$/i.test(literal.name) && nameStrength(literal.name) === undefined)
+        add(literal, `${parent}.key`, 'assignment');
+    }
+    if (!NAMING.test(literal.name)) return;
+    for (let next = at + 1; next < Math.min(at + 6, index.all.length); next++) {
+      const other = index.all[next];
+      if (other?.role !== 'value' || other.name === undefined) continue;
+      if (other.name === literal.name) break;
+      if (VALUING.test(other.name)) {
+        add(other, literal.value, 'pair');
+        break;
+      }
+    }
+  });
+  return found;
+}

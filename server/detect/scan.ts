@@ -1,0 +1,111 @@
+import { NAME_ANCHORS } from '../rules/names';
+import { readAssignment, nameAround } from './assignments';
+import { buildAutomaton } from './automaton';
+import type { Candidate, Place } from './candidate';
+import { PROGRAMS, readCommand } from './flags';
+import { ANCHORED_SCHEMES, readScheme, withoutScheme } from './headers';
+import { MATERIAL_ANCHORS, readMaterial } from './key-material';
+import type { TokenCandidate, TokenFinder } from './tokens';
+import { readUrl } from './urls';
+import type { Bare } from './values';
+
+/** What one pass over a text gives. */
+export interface Scanned {
+  readonly tokens: TokenCandidate[];
+  readonly candidates: Candidate[];
+}
+
+/** What the scan must know of the text's language. */
+export interface Ground {
+  readonly kind: 'code' | 'config' | 'prose';
+  /** True where words without quotes are strings: shell, Dockerfile. */
+  readonly isShell: boolean;
+}
+
+export type Scan = (text: string, ground: Ground, tokensOnly: boolean) => Scanned;
+
+type Handler = (text: string, start: number, end: number, ground: Ground, into: Scanned) => void;
+
+/** Builds the one pass: token rules, secret-bearing names, URLs, schemes of headers, programs, statements. */
+export function createScan(tokens: TokenFinder): Scan {
+  const words = tokens.words.map(({ word, ignoreCase }) => ({ word, ignoreCase }));
+  const handlers: Handler[] = [];
+  const on = (word: string, handler: Handler): void => {
+    words.push({ word, ignoreCase: true });
+    handlers.push(handler);
+  };
+  const firstWord = words.length;
+  /** End of the last name that was read, so that `api_key_secret` is read once. */
+  let readTo = 0;
+  for (const word of NAME_ANCHORS) {
+    on(word, (text, start, end, ground, into) => {
+      if (start < readTo) return;
+      const span = nameAround(text, start, /\w$/.test(word) ? end : end - 1);
+      readTo = span.end;
+      const [place, bare] = expected(text, span.start, ground);
+      const candidate = readAssignment(text, span, place, bare);
+      if (candidate !== undefined)
+        into.candidates.push(
+          candidate.strength?.kind === 'auth' || candidate.strength?.kind === 'token'
+            ? withoutScheme(candidate)
+            : candidate,
+        );
+    });
+  }
+  const emitTo = (into: Scanned) => (candidate: Candidate) => void into.candidates.push(candidate);
+  on('://', (text, start, _end, ground, into) => readUrl(text, start, placeOf(ground), emitTo(into)));
+  for (const word of ANCHORED_SCHEMES) {
+    on(word, (text, start, end, ground, into) => {
+      const candidate = readScheme(text, start, end, placeOf(ground));
+      if (candidate !== undefined) into.candidates.push(candidate);
+    });
+  }
+  PROGRAMS.forEach((word, index) =>
+    on(word, (text, start, end, ground, into) =>
+      readCommand(text, index, start, end, placeOf(ground), emitTo(into)),
+    ),
+  );
+  for (const word of MATERIAL_ANCHORS) {
+    on(word, (text, start, end, ground, into) =>
+      readMaterial(text, word, start, end, placeOf(ground), emitTo(into)),
+    );
+  }
+
+  const full = buildAutomaton(words);
+  const small = buildAutomaton(tokens.words);
+  return (text, ground, tokensOnly) => {
+    const into: Scanned = { tokens: [], candidates: [] };
+    const emit = (token: TokenCandidate) => void into.tokens.push(token);
+    readTo = 0;
+    (tokensOnly ? small : full).scan(text, (index, end) => {
+      if (index < firstWord) tokens.at(text, index, end, emit);
+      else handlers[index - firstWord]?.(text, end - (words[index]?.word.length ?? 0), end, ground, into);
+    });
+    return into;
+  };
+}
+
+function placeOf({ kind, isShell }: Ground): Place {
+  return isShell ? 'config' : kind;
+}
+
+/** Where a name stands and how a bare value behind it would end. The lexer corrects both. */
+function expected(text: string, start: number, { kind, isShell }: Ground): readonly [Place, Bare] {
+  if (isShell) return ['config', 'shell'];
+  if (kind !== 'config') return [kind, 'word'];
+  return startsLine(text, start) ? ['config', 'line'] : ['embedded', 'word'];
+}
+
+/** True if only indentation and list or comment marks stand before `offset` on its line. */
+function startsLine(text: string, offset: number): boolean {
+  let i = offset - 1;
+  while (i >= 0 && text[i] !== '\n' && offset - i < 60) {
+    if (!' \t-"\'#;$'.includes(text[i] ?? '')) {
+      return /(?:^|\n)[ \t]*(?:export|set|setenv|ENV|ARG)[ \t]+$/.test(
+        text.slice(Math.max(0, offset - 40), offset),
+      );
+    }
+    i--;
+  }
+  return true;
+}

@@ -1,0 +1,35 @@
+import type { Verdict } from '../candidate';
+import { ciphertext } from './ciphertext';
+import { digest, location, number, publicByDesign, template, uuid } from './forms';
+import { placeholder, sameAsName } from './placeholder';
+import { reference } from './reference';
+import { uiText } from './ui-text';
+import { expression, identifier, plainWord, prose } from './words';
+
+const tooShort: Verdict = {
+  id: 'too-short',
+  reason: 'It is too short to be a credential.',
+  applies: ({ value }) => value.length < 4,
+};
+
+/** In the order in which they are asked; the first that applies names the reason. */
+export const DROPS: readonly Verdict[] = [
+  tooShort,
+  ciphertext,
+  reference,
+  expression,
+  placeholder,
+  publicByDesign,
+  number,
+  uuid,
+  digest,
+  location,
+  template,
+  uiText,
+  sameAsName,
+  prose,
+  identifier,
+];
+
+/** These only lower what stands under a strong name; under a weak one they drop. */
+export const LOWERS: readonly Verdict[] = [plainWord];

@@ -1,0 +1,75 @@
+import type { Candidate, Verdict } from '../candidate';
+import { surprise } from '../../rules/trigrams';
+
+/** Words of letters in a text, camel humps apart. */
+function wordsOf(value: string): string[] {
+  return value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z\u00c0-\uffff]+/)
+    .filter((word) => word !== '');
+}
+
+/** Text of several words: messages, labels, translations. */
+export const prose: Verdict = {
+  id: 'prose',
+  reason: 'It reads as text.',
+  applies({ value }) {
+    if (!/\s/.test(value.trim()))
+      return /[^\x00-\x7f]/.test(value) && !/\d/.test(value) && !/[\x21-\x7e]{4}/.test(value);
+    const parts = value.trim().split(/\s+/);
+    if (/[\u0080-\uffff]/.test(value)) return parts.length > 1;
+    const wordy = parts.filter(
+      (part) => /^[("'`*_]?[A-Za-z]?[a-z'’-]*[)"'`.,:;!?*_]*$/.test(part) && surprise(part) < 5.2,
+    ).length;
+    return parts.length >= 3 ? wordy * 2 >= parts.length : wordy >= 1;
+  },
+};
+
+/** A bare word that is code: a variable, a call, a type, a keyword. */
+export const expression: Verdict = {
+  id: 'expression',
+  reason: 'It is computed when the program runs.',
+  applies({ value, quote, after, place, literal }) {
+    if (quote !== '') return false;
+    if (place === 'code' && literal === undefined) return true;
+    if (after === '(' || after === '[' || /[()[\]]/.test(value)) return true;
+    if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+$/.test(value)) return true;
+    return /^(?:&|\*|!|new\b|function\b|await\b|async\b|lambda\b|@|=|<|>|\{|\\)/.test(value);
+  },
+};
+
+/** `user_password`, `dbPassword`, `SECRET_KEY`: joined words, the name of something. */
+export const identifier: Verdict = {
+  id: 'identifier',
+  reason: 'It reads as the name of something.',
+  applies(candidate) {
+    const { value } = candidate;
+    if (/^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+$/.test(value) && !hasRandomPart(value)) return true;
+    if (!/^[A-Za-z_$@][\w$./:@-]*$/.test(value)) return false;
+    if (!/[-_./:]|[a-z][A-Z]/.test(value)) return false;
+    return allWordy(candidate);
+  },
+};
+
+function hasRandomPart(value: string): boolean {
+  return value
+    .split(/[_.-]/)
+    .some((part) => (part.length >= 8 && surprise(part) > 5.5) || /\d[A-Z]+\d/.test(part));
+}
+
+function allWordy({ value }: Candidate): boolean {
+  const digits = value.replace(/\D/g, '').length;
+  if (digits > 3) return false;
+  const words = wordsOf(value);
+  return (
+    words.length > 0 && words.every((word) => word.length <= 2 || surprise(word) < 5) && surprise(value) < 5.2
+  );
+}
+
+/** One word of letters, perhaps with a digit or two: `sunshine`, `test1`. */
+export const plainWord: Verdict = {
+  id: 'plain-word',
+  reason: 'It is a plain word.',
+  applies: ({ value }) =>
+    /^[A-Za-z]+[0-9!]{0,3}$/.test(value) && surprise(value.replace(/[^A-Za-z]+$/, '')) < 5,
+};
