@@ -1,82 +1,130 @@
 import { createHash } from 'node:crypto';
-import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../detect/finding';
+import { languageForFile } from '../languages/index';
+import type { Language } from '../languages/language';
 import { Positions } from '../text/positions';
-import { toDiagnostic } from './convert';
+import { envFileStates, holdsEnvironment, judgeEnvFile, type EnvFileState } from '../workspace/env-files';
+import { readTextFile } from '../workspace/files';
+import { tokensOnlyReason } from '../workspace/scan';
+import { toDiagnostic, toItem, toRange } from './convert';
+import type { FileFindings } from './findings';
+import { languageOf } from './language';
 import type { Session } from './session';
-import { pathBelow } from './uri';
-import { URI } from 'vscode-uri';
+import type { Configured } from './settings';
 
 /** The result of checking one version of a document. */
-export interface Checked {
+export interface Checked extends FileFindings {
   readonly version: number;
+  readonly language: Language;
   readonly positions: Positions;
   readonly findings: readonly Finding[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: Diagnostic[];
   /** Equal for equal diagnostics. */
   readonly resultId: string;
-  /** Why it was not checked, or only in part. */
+  /** Why it was not checked, or only in part: a phrase that follows the file's name. */
   readonly skipped?: string;
 }
+
+const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Checks open documents, one result a version. */
 export class Checks {
   readonly #checked = new Map<string, Checked>();
+  readonly #envStates = new Map<string, EnvFileState | undefined>();
   #generation = 0;
 
-  constructor(readonly session: Session) {}
+  /** @param done called with each new result */
+  constructor(
+    readonly session: Session,
+    readonly done: (checked: Checked) => void,
+  ) {}
 
   /** Drops every result, after a change of settings or of files that decide about findings. */
   clear(): void {
     this.#generation++;
     this.#checked.clear();
+    this.#envStates.clear();
   }
 
   forget(uri: string): void {
     this.#checked.delete(uri);
+    this.#envStates.delete(uri);
   }
 
-  /** The result for the document as it stands when the settings are known. */
+  /** The result for the document as it stands once the settings are known. */
   async check(document: TextDocument): Promise<Checked> {
+    const { uri } = document;
     const generation = this.#generation;
-    const { inspector } = await this.session.settings.of(document.uri);
-    const known = this.#checked.get(document.uri);
+    const configured = await this.session.settings.of(uri);
+    const known = this.#checked.get(uri);
     if (known?.version === document.version) return known;
     const text = document.getText();
-    const { findings } = inspector.inspect({
-      uri: document.uri,
-      path: this.#path(document.uri),
-      languageId: document.languageId,
-      text,
-    });
+    const language = languageOf(this.session, document, configured.path);
+    const checked = { ...this.#judge(uri, text, language, configured), version: document.version };
+    if (generation === this.#generation) {
+      this.#checked.set(uri, checked);
+      this.done(checked);
+    }
+    return checked;
+  }
+
+  /** The result for a file as it stands on disk; undefined if it is not there, or not to be read. */
+  async checkFile(uri: string): Promise<Omit<Checked, 'version'> | undefined> {
+    const configured = await this.session.settings.of(uri);
+    this.session.settings.forget(uri);
+    const { disk, path } = configured;
+    const read = disk && readTextFile(disk.file, { boundary: disk.boundary });
+    if (read?.kind !== 'text') return undefined;
+    const { text } = read.file;
+    const end = text.indexOf('\n');
+    return this.#judge(uri, text, languageForFile(path, text.slice(0, end < 0 ? 500 : end)), configured);
+  }
+
+  #judge(uri: string, text: string, language: Language, configured: Configured): Omit<Checked, 'version'> {
+    const { findings, skipped } = this.#inspect(uri, text, language, configured);
     const positions = new Positions(text);
-    const diagnostics = findings.map((finding) => toDiagnostic(finding, positions));
+    const ranges = findings.map(({ span }) => toRange(positions, span));
+    const diagnostics = findings.map((finding, i) => toDiagnostic(finding, ranges[i] ?? NOWHERE));
+    const items = findings.map((finding, i) => toItem(uri, finding, ranges[i] ?? NOWHERE));
     const resultId = createHash('sha256')
       .update(JSON.stringify(diagnostics))
       .digest('base64url')
       .slice(0, 16);
-    const checked = { version: document.version, positions, findings, diagnostics, resultId };
-    if (generation === this.#generation) this.#checked.set(document.uri, checked);
-    return checked;
+    return { uri, language, positions, findings, diagnostics, items, resultId, skipped };
   }
 
-  #path(uri: string): string {
-    const folder = this.session.folders.of(uri);
-    return (folder && pathBelow(folder.uri, uri)) ?? URI.parse(uri).path.replace(/^.*\//, '');
+  #inspect(
+    uri: string,
+    text: string,
+    language: Language,
+    { settings, inspector, path, disk }: Configured,
+  ): { findings: readonly Finding[]; skipped?: string } {
+    if (disk?.ignores.excludes(disk.file)) return { findings: [], skipped: 'is excluded by the settings' };
+    if (text.slice(0, 8000).includes('\0')) return { findings: [], skipped: 'is binary' };
+    const state = disk && holdsEnvironment(disk.file) ? this.#envState(uri, disk.file) : undefined;
+    if (state === 'ignored') return { findings: [], skipped: 'is where values belong: git ignores it' };
+    const partly = tokensOnlyReason(
+      path,
+      text,
+      Buffer.byteLength(text),
+      language.kind,
+      settings.limits.maxFileSize,
+    );
+    const options = { tokensOnly: partly !== undefined, now: Date.now() };
+    const inspect = (): readonly Finding[] =>
+      inspector.inspect({ uri, path, languageId: language.id, text }, options).findings;
+    const judged = judgeEnvFile(state, text, inspect);
+    return { findings: disk ? disk.ignores.keep(disk.file, judged) : judged, skipped: partly };
   }
-}
 
-/** Resolves after `ms` milliseconds, or at once when the token is cancelled. */
-export function pause(ms: number, token?: CancellationToken): Promise<void> {
-  return new Promise((resolve) => {
-    if (token?.isCancellationRequested) return resolve();
-    const timer = setTimeout(done, ms);
-    const listener = token?.onCancellationRequested(done);
-    function done(): void {
-      clearTimeout(timer);
-      listener?.dispose();
-      resolve();
-    }
-  });
+  #envState(uri: string, file: string): EnvFileState | undefined {
+    if (!this.#envStates.has(uri))
+      this.#envStates.set(
+        uri,
+        envFileStates([file], this.session.client.options.trusted !== false).get(file),
+      );
+    return this.#envStates.get(uri);
+  }
 }

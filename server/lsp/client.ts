@@ -12,7 +12,8 @@ export interface Client {
   readonly appliesVersionedEdits: boolean;
   readonly progress: boolean;
   readonly actionLiterals: boolean;
-  readonly showsDocuments: boolean;
+  /** Shows messages with buttons. */
+  readonly asks: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -30,7 +31,7 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     appliesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     progress: window?.workDoneProgress === true,
     actionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    showsDocuments: window?.showDocument?.support === true,
+    asks: window?.showMessage?.messageActionItem !== undefined,
     options: typeof options === 'object' && options !== null ? options : {},
   };
 }

@@ -3,7 +3,9 @@ import type { Finding } from '../detect/finding';
 import type { Severity } from '../rules/rule';
 import type { Positions } from '../text/positions';
 import type { Span } from '../text/span';
+import { ruleById } from '../rules/index';
 import { rulePage } from './links';
+import type { FindingItem } from './protocol';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -22,13 +24,27 @@ export function toSpan(positions: Positions, { start, end }: Range): Span {
 }
 
 /** The diagnostic of a finding. Nothing in it comes from the value but the masked preview's public prefix. */
-export function toDiagnostic(finding: Finding, positions: Positions): Diagnostic {
+export function toDiagnostic(finding: Finding, range: Range): Diagnostic {
   return {
-    range: toRange(positions, finding.span),
+    range,
     severity: SEVERITIES[finding.severity],
     source: 'credlint',
     code: finding.rule,
-    codeDescription: { href: rulePage(finding.rule) },
+    // a rule of the project's own has no page
+    ...(ruleById(finding.rule) ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
     message: finding.message,
+  };
+}
+
+/** The finding as the client's view lists it. */
+export function toItem(uri: string, finding: Finding, range: Range): FindingItem {
+  return {
+    uri,
+    range,
+    rule: finding.rule,
+    title: ruleById(finding.rule)?.title ?? finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    preview: finding.preview,
   };
 }

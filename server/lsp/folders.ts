@@ -3,9 +3,9 @@ import { pathBelow } from './uri';
 
 /** The workspace folders, kept up to date. */
 export class Folders {
-  #folders: WorkspaceFolder[] = [];
+  #folders: WorkspaceFolder[];
 
-  initialize({ workspaceFolders, rootUri }: InitializeParams): void {
+  constructor({ workspaceFolders, rootUri }: InitializeParams) {
     this.#folders = workspaceFolders ?? (rootUri ? [{ uri: rootUri, name: '' }] : []);
   }
 

@@ -1,4 +1,4 @@
-import type { RemoteConsole } from 'vscode-languageserver';
+import { ResponseError, type RemoteConsole } from 'vscode-languageserver';
 
 /**
  * What may be logged of an error: its kind and where it arose.
@@ -24,11 +24,12 @@ export class Log {
     this.console.error(`${where}: ${describeError(error)}`);
   }
 
-  /** Runs `work`; a failure is logged under `where` and answered with `fallback`. */
+  /** Runs `work`; a failure is logged under `where` and answered with `fallback`. What is meant for the client passes. */
   async guard<T>(where: string, fallback: T, work: () => Promise<T> | T): Promise<T> {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof ResponseError) throw error;
       this.error(where, error);
       return fallback;
     }

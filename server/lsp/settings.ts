@@ -1,19 +1,46 @@
+import path from 'node:path';
 import type { Connection } from 'vscode-languageserver';
 import { DEFAULT_SETTINGS, type Settings } from '../config/settings';
 import { createInspector, type Inspector } from '../detect/inspect';
+import { boundaryOf } from '../workspace/boundary';
+import { ProjectIgnores } from '../workspace/ignores';
+import { relativeTo } from '../workspace/paths';
+import { ProjectFiles, type ProjectFile } from '../workspace/project-file';
 import type { Client } from './client';
 import type { Folders } from './folders';
 import type { Log } from './log';
+import { fileOf, nameOf, pathBelow } from './uri';
 
-/** What one place is checked with. */
+/** Where a document lies, and what it is checked with. */
 export interface Configured {
   readonly settings: Settings;
   readonly inspector: Inspector;
+  /** Relative to the boundary, with `/`; the bare name of a document that is not on disk. */
+  readonly path: string;
+  /** Only of documents on disk. */
+  readonly disk?: {
+    /** Absolute. */
+    readonly file: string;
+    /** Absolute: the git top level, else the workspace folder, else the file's folder. */
+    readonly boundary: string;
+    readonly ignores: ProjectIgnores;
+    readonly projectFile?: ProjectFile;
+  };
 }
 
-/** Settings of each folder, pulled from the client and merged with the project file; built once until something changes. */
+/** The editor's settings of one workspace folder, and the project files found below it. */
+interface Scope {
+  readonly settings: Settings;
+  readonly projects: Map<string, ProjectFiles>;
+}
+
+/** Settings of every place: pulled from the client per folder, under the nearest project file. Built once until something changes. */
 export class SettingsStore {
-  readonly #configured = new Map<string, Promise<Configured>>();
+  readonly #scopes = new Map<string, Promise<Scope>>();
+  readonly #inspectors = new Map<string, Inspector>();
+  readonly #configured = new Map<string, Configured>();
+  readonly #reported = new Set<string>();
+  #generation = 0;
 
   constructor(
     readonly connection: Connection,
@@ -22,40 +49,105 @@ export class SettingsStore {
     readonly log: Log,
   ) {}
 
-  of(uri: string): Promise<Configured> {
-    const scope = this.folders.of(uri)?.uri ?? '';
-    let configured = this.#configured.get(scope);
-    if (!configured) {
-      configured = this.#load(scope);
-      this.#configured.set(scope, configured);
-    }
+  /** What holds for a document, on disk or not. Never fails: without an answer of the client the defaults hold. */
+  async of(uri: string): Promise<Configured> {
+    const generation = this.#generation;
+    const folder = this.folders.of(uri)?.uri;
+    const scope = await this.#scope(folder ?? '');
+    const known = this.#configured.get(uri);
+    if (known && generation === this.#generation) return known;
+    const configured = this.#configure(uri, folder, scope);
+    if (generation === this.#generation) this.#configured.set(uri, configured);
     return configured;
   }
 
-  /** Forgets everything: the next question asks the client again. */
+  /** The editor's settings of a workspace folder, without project files. */
+  async ofFolder(folder: string): Promise<Settings> {
+    return (await this.#scope(folder)).settings;
+  }
+
+  /** Forgets everything: the next question asks the client and reads the project files again. */
   clear(): void {
+    this.#generation++;
+    this.#scopes.clear();
     this.#configured.clear();
+    this.#reported.clear();
   }
 
-  async #load(scope: string): Promise<Configured> {
-    const settings = mergeSettings(DEFAULT_SETTINGS, await this.#pull(scope));
-    return { settings, inspector: createInspector(settings) };
+  /** Forgets one document, when it is closed. */
+  forget(uri: string): void {
+    this.#configured.delete(uri);
   }
 
-  async #pull(scope: string): Promise<unknown> {
+  inspectorFor(settings: Settings): Inspector {
+    const key = JSON.stringify(settings);
+    let inspector = this.#inspectors.get(key);
+    if (!inspector) {
+      if (this.#inspectors.size >= 16) this.#inspectors.clear();
+      inspector = createInspector(settings);
+      this.#inspectors.set(key, inspector);
+    }
+    return inspector;
+  }
+
+  #configure(uri: string, folder: string | undefined, scope: Scope): Configured {
+    const file = fileOf(uri);
+    if (file === undefined) {
+      const { settings } = scope;
+      const path = (folder && pathBelow(folder, uri)) ?? nameOf(uri);
+      return { settings, inspector: this.inspectorFor(settings), path };
+    }
+    const boundary = boundaryOf(file, folder && fileOf(folder));
+    let projects = scope.projects.get(boundary);
+    if (!projects) scope.projects.set(boundary, (projects = new ProjectFiles(boundary, scope.settings)));
+    const found = projects.of(path.dirname(file));
+    this.#report(found.projectFile);
+    return {
+      settings: found.settings,
+      inspector: this.inspectorFor(found.settings),
+      path: relativeTo(boundary, file) ?? path.basename(file),
+      disk: {
+        file,
+        boundary,
+        ignores: new ProjectIgnores(found, Date.now()),
+        projectFile: found.projectFile,
+      },
+    };
+  }
+
+  /** Says once that a project file is wrong, since none of its settings then count. */
+  #report(projectFile: ProjectFile | undefined): void {
+    const [problem] = projectFile?.problems ?? [];
+    if (!projectFile || !problem || this.#reported.has(projectFile.file)) return;
+    this.#reported.add(projectFile.file);
+    const { line, character } = problem.position;
+    this.connection.window.showWarningMessage(
+      `${projectFile.file}:${line + 1}:${character + 1}: ${problem.message} None of its settings count until this is mended.`,
+    );
+  }
+
+  #scope(folder: string): Promise<Scope> {
+    let scope = this.#scopes.get(folder);
+    if (!scope) {
+      scope = this.#pull(folder).then((given) => ({
+        settings: mergeGiven(DEFAULT_SETTINGS, given) as Settings,
+        projects: new Map<string, ProjectFiles>(),
+      }));
+      this.#scopes.set(folder, scope);
+    }
+    return scope;
+  }
+
+  async #pull(folder: string): Promise<unknown> {
     if (!this.client.configuration) return undefined;
     return this.log.guard('configuration', undefined, () =>
-      this.connection.workspace.getConfiguration({ scopeUri: scope || undefined, section: 'credlint' }),
+      this.connection.workspace.getConfiguration({ scopeUri: folder || undefined, section: 'credlint' }),
     );
   }
 }
 
 /** `given` over `base`, as far as each value has the type of its default; anything else keeps the default. */
-export function mergeSettings(base: Settings, given: unknown): Settings {
-  return merge(base, given) as Settings;
-}
-
-function merge(base: unknown, given: unknown): unknown {
+export function mergeGiven(base: unknown, given: unknown): unknown {
   if (given === undefined || given === null) return base;
   if (Array.isArray(base)) return Array.isArray(given) ? given : base;
   if (typeof base !== 'object' || base === null) return typeof given === typeof base ? given : base;
@@ -63,6 +155,6 @@ function merge(base: unknown, given: unknown): unknown {
   const known = Object.entries(base);
   if (known.length === 0) return given;
   return Object.fromEntries(
-    known.map(([key, value]) => [key, merge(value, (given as Record<string, unknown>)[key])]),
+    known.map(([key, value]) => [key, mergeGiven(value, (given as Record<string, unknown>)[key])]),
   );
 }

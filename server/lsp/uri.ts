@@ -1,18 +1,24 @@
 import { URI } from 'vscode-uri';
+import { uriToPath } from '../workspace/paths';
 
 /** One spelling for one resource: percent-encoding and the case of a Windows drive letter differ between clients. */
 export function normalizeUri(uri: string): string {
   return URI.parse(uri).toString();
 }
 
-/** The path on disk of a `file:` URI, in the form of the running platform; undefined for any other scheme. */
+/** The path on disk of a `file:` URI, or of the notebook that a cell is in; undefined for any other scheme. */
 export function fileOf(uri: string): string | undefined {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+  return uriToPath(uri.replace(/^vscode-notebook-cell:(?:\/\/)?/, 'file://'));
 }
 
+/** The URI of a path on disk, as VS Code spells it. */
 export function uriOf(file: string): string {
   return URI.file(file).toString();
+}
+
+/** The last part of a URI's path, decoded. */
+export function nameOf(uri: string): string {
+  return URI.parse(uri).path.replace(/^.*\//, '');
 }
 
 /** The part of a URI's path below a folder, decoded and with `/`; undefined if it is not below it. */

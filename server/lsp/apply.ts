@@ -1,0 +1,104 @@
+import {
+  ApplyWorkspaceEditRequest,
+  type ApplyWorkspaceEditParams,
+  type TextDocumentEdit,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileChange } from '../fix/plan';
+import type { TextEdit } from '../text/edits';
+import { Positions } from '../text/positions';
+import { applyPlan } from '../workspace/apply';
+import { absolute } from '../workspace/paths';
+import { WriteError } from '../workspace/write';
+import { toRange } from './convert';
+import type { Workbench } from './planning';
+import type { Session } from './session';
+import { uriOf } from './uri';
+
+/** One change of a plan, with the open document that shows the file, if any. */
+interface Located {
+  readonly change: FileChange;
+  readonly file: string;
+  readonly document?: TextDocument;
+  /** The text that the edits apply to. */
+  readonly text: string;
+}
+
+/**
+ * Carries out changes in the client, as one text-only edit that one undo takes back.
+ * Files that do not exist yet are created first, empty and with their mode; a client that does not save gets `.env` and the like
+ * written to disk before the source is edited. Returns why nothing was changed, as a sentence for the user, or undefined.
+ */
+export async function applyChanges(
+  session: Session,
+  workbench: Workbench,
+  changes: readonly FileChange[],
+  label: string,
+): Promise<string | undefined> {
+  const located = changes.map((change) => locate(session, workbench, change));
+  if (located.some(({ document, text }) => document && document.getText() !== text))
+    return 'A file was edited meanwhile, so nothing was changed. Try again.';
+  const saves = session.client.options.savesAfterEdit === true;
+  const closed = located.filter(({ document }) => !document);
+  const onDisk = saves
+    ? closed.filter(({ change }) => change.create).map(({ change }) => ({ ...change, edits: [] }))
+    : closed.map(({ change }) => change);
+  try {
+    applyPlan({ files: onDisk }, workbench.boundary, workbench.request.snapshot);
+  } catch (error) {
+    if (error instanceof WriteError) return `${error.message}. Nothing was changed.`;
+    throw error;
+  }
+  const inEditor = saves ? located : located.filter(({ document }) => document);
+  if (inEditor.length === 0) return undefined;
+  if (await send(session, inEditor, label)) return undefined;
+  return 'The editor refused the edit, since a file was changed meanwhile. The source is as it was; try again.';
+}
+
+/** The edits that take `edits` of `text` back, in offsets of the edited text. */
+export function inverted(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let delta = 0;
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map(({ span, newText }) => {
+      const start = span.start + delta;
+      delta += newText.length - (span.end - span.start);
+      return { span: { start, end: start + newText.length }, newText: text.slice(span.start, span.end) };
+    });
+}
+
+function locate(session: Session, { document, boundary, request }: Workbench, change: FileChange): Located {
+  const file = absolute(boundary, change.path);
+  const open = change.path === request.path ? document : session.documents.find(uriOf(file));
+  return { change, file, document: open, text: request.snapshot.files.get(change.path)?.text ?? '' };
+}
+
+async function send(
+  { connection, client }: Session,
+  located: readonly Located[],
+  label: string,
+): Promise<boolean> {
+  const edits = located.map(({ change, file, document, text }): TextDocumentEdit => {
+    const positions = new Positions(text);
+    return {
+      textDocument: { uri: document?.uri ?? uriOf(file), version: document?.version ?? null },
+      edits: change.edits.map(({ span, newText }): LspTextEdit => ({
+        range: toRange(positions, span),
+        newText,
+      })),
+    };
+  });
+  const params: ApplyWorkspaceEditParams = {
+    label,
+    edit: client.appliesVersionedEdits
+      ? { documentChanges: edits }
+      : {
+          changes: Object.fromEntries(
+            edits.map((edit) => [edit.textDocument.uri, edit.edits as LspTextEdit[]]),
+          ),
+        },
+    metadata: { isRefactoring: true },
+  };
+  return (await connection.sendRequest(ApplyWorkspaceEditRequest.type, params)).applied;
+}

@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { modify } from 'jsonc-parser';
+import type { IgnoreEntry } from '../config/settings';
+import type { FileChange } from '../fix/plan';
+import { relativeTo } from '../workspace/paths';
+import { PROJECT_FILE } from '../workspace/project-file';
+import { applyChanges } from './apply';
+import type { Checks } from './checks';
+import { toSpan } from './convert';
+import { prepare, type Workbench } from './planning';
+import { PromptRequest, type IgnoreArguments, type PromptParams } from './protocol';
+import type { Session } from './session';
+
+/** Adds an entry to the nearest project file, or to a new one at the boundary, so that the finding is no longer reported. */
+export async function ignoreInProject(
+  session: Session,
+  checks: Checks,
+  args: IgnoreArguments,
+): Promise<void> {
+  const failure = await addEntry(session, checks, args);
+  if (failure !== undefined) session.connection.window.showWarningMessage(failure);
+}
+
+async function addEntry(
+  session: Session,
+  checks: Checks,
+  args: IgnoreArguments,
+): Promise<string | undefined> {
+  const document = session.documents.find(args.uri);
+  if (!document) return 'Open the file first.';
+  const reason = await askReason(session);
+  if (reason === undefined) return undefined;
+  const { disk } = await session.settings.of(document.uri);
+  const target = disk && (disk.projectFile?.file ?? path.join(disk.boundary, PROJECT_FILE));
+  const projectFile = disk && target !== undefined ? relativeTo(disk.boundary, target) : undefined;
+  const workbench = await prepare(session, document, projectFile === undefined ? [] : [projectFile]);
+  if ('obstacle' in workbench) return workbench.obstacle;
+  if (!disk || target === undefined || projectFile === undefined)
+    return 'There is no project to ignore this in.';
+  const checked = await checks.check(document);
+  const span = toSpan(checked.positions, args.range);
+  const finding = checked.findings.find(
+    (found) => found.rule === args.rule && found.span.start === span.start,
+  );
+  const entry: IgnoreEntry = {
+    rule: args.rule,
+    path: escapeGlob(relativeTo(path.dirname(target), disk.file) ?? workbench.request.path),
+    ...(finding?.name === undefined ? {} : { name: finding.name }),
+    reason,
+  };
+  const change = entryChange(workbench, projectFile, entry);
+  return typeof change === 'string'
+    ? change
+    : applyChanges(session, workbench, [change], 'Ignore in the project file');
+}
+
+function entryChange({ request }: Workbench, file: string, entry: IgnoreEntry): FileChange | string {
+  const known = request.snapshot.files.get(file);
+  if (request.snapshot.blocked.has(file) || known?.writable === false) return `${file} cannot be written.`;
+  if (!known) {
+    const text = `${JSON.stringify({ ignores: [entry] }, undefined, 2)}\n`;
+    return { path: file, create: { mode: 0o644 }, edits: [{ span: { start: 0, end: 0 }, newText: text }] };
+  }
+  const formattingOptions = {
+    tabSize: 2,
+    insertSpaces: true,
+    eol: known.text.includes('\r\n') ? '\r\n' : '\n',
+  };
+  const isArrayInsertion = /"ignores"\s*:/.test(known.text);
+  const edits = isArrayInsertion
+    ? modify(known.text, ['ignores', -1], entry, { formattingOptions, isArrayInsertion })
+    : modify(known.text, ['ignores'], [entry], { formattingOptions });
+  return {
+    path: file,
+    edits: edits.map(({ offset, length, content }) => ({
+      span: { start: offset, end: offset + length },
+      newText: content,
+    })),
+  };
+}
+
+/** The reason in the user's words; undefined if they gave up. A client that cannot ask gets one that says who decided. */
+export async function askReason({ client, connection }: Session): Promise<string | undefined> {
+  const standard = 'reviewed: not a credential';
+  if (!client.options.prompts) return standard;
+  const params: PromptParams = {
+    title: 'Ignore this finding',
+    prompt: 'Why is this no leak? The reason is kept beside it.',
+    value: standard,
+    pattern: '\\S',
+  };
+  const answer = await connection.sendRequest<string | null>(PromptRequest, params);
+  return answer?.trim().replace(/\s+/g, ' ') || undefined;
+}
+
+function escapeGlob(name: string): string {
+  return name.replace(/[*?[\]{}()!\\]/g, '\\$&');
+}
+
+export async function ignoreHere(session: Session, checks: Checks, args: IgnoreArguments): Promise<void> {
+  void [session, checks, args];
+  await Promise.resolve();
+}
