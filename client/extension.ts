@@ -1,27 +1,61 @@
-import { type ExtensionContext, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { createClient } from './server';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import {
+  FindingsChangedNotification,
+  FindingsRequest,
+  PromptRequest,
+  StatusNotification,
+  type FindingItem,
+  type StatusParams,
+} from '../server/lsp/protocol';
+import { registerCommands } from './commands';
+import { FindingsView } from './findings-view';
+import { prompt } from './prompt';
+import { createClient, restart } from './server';
+import { Status } from './status';
 
 let client: LanguageClient | undefined;
 
 /** What other extensions and tests may wait for. */
 export interface Api {
-  /** Resolves when the server answers. */
+  /** Resolves when the server answers; rejects if it cannot be started. */
   readonly ready: Promise<void>;
 }
 
 export function activate(context: ExtensionContext): Api {
   const channel = window.createOutputChannel('Credlint', { log: true });
-  context.subscriptions.push(channel);
-  const started = (client = createClient(context, channel));
+  const server = (client = createClient(context, channel));
+  const status = new Status();
+  const view = new FindingsView(() =>
+    server.isRunning() ? server.sendRequest<FindingItem[]>(FindingsRequest) : Promise.resolve([]),
+  );
+  const tree = window.createTreeView('credlint.findings', { treeDataProvider: view, showCollapseAll: true });
+  context.subscriptions.push(
+    channel,
+    status,
+    tree,
+    server.onRequest(PromptRequest, prompt),
+    server.onNotification(StatusNotification, (params: StatusParams) => status.set(params)),
+    server.onNotification(FindingsChangedNotification, () => view.refresh()),
+    server.onDidChangeState(({ newState }) => {
+      const running = newState === State.Running;
+      status.setRunning(running);
+      view.refresh();
+      void commands.executeCommand('setContext', 'credlint.running', running);
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri.toString())),
+    // git may be asked from now on
+    workspace.onDidGrantWorkspaceTrust(() => void restart(server)),
+  );
+  registerCommands(context, server, view);
   // activation must not wait for the server, nor compete with the editor's own start
   const ready = new Promise<void>((resolve, reject) => {
-    setImmediate(() => void started.start().then(resolve, reject));
+    setImmediate(() => void server.start().then(resolve, reject));
   });
   ready.catch((error: unknown) => channel.error(error instanceof Error ? error : String(error)));
   return { ready };
 }
 
 export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+  return client?.needsStop() ? client.stop() : undefined;
 }

@@ -51,3 +51,9 @@ export function createClient(context: ExtensionContext, channel: LogOutputChanne
 function asResult<T extends { applied: boolean }>(result: T | Error): T | { applied: false } {
   return result instanceof Error ? { applied: false } : result;
 }
+
+/** Starts the server anew, whether it runs or not. */
+export async function restart(client: LanguageClient): Promise<void> {
+  if (client.needsStop()) await client.stop();
+  await client.start();
+}
