@@ -1,10 +1,18 @@
-import { minimatch } from 'minimatch';
+import { dockerfile } from './dockerfile';
+import { dotenv } from './dotenv';
+import { clike, dashes, hash, quotes } from './generic';
+import { ini, properties } from './ini';
 import { javascript, javascriptreact, typescript, typescriptreact } from './javascript';
 import { json, jsonc } from './json';
 import type { Language } from './language';
+import { markdownOf } from './markdown';
 import { plaintext } from './plaintext';
 import { python } from './python';
+import { shellscript } from './shell';
+import { toml } from './toml';
 import { yaml } from './yaml';
+
+export { commentsOf } from './comments';
 
 /** Every language; `plaintext` is the fallback. */
 export const LANGUAGES: readonly Language[] = [
@@ -13,24 +21,41 @@ export const LANGUAGES: readonly Language[] = [
   typescript,
   typescriptreact,
   python,
+  shellscript,
   json,
   jsonc,
   yaml,
+  dotenv,
+  ini,
+  properties,
+  toml,
+  dockerfile,
+  markdownOf(languageById),
+  clike,
+  quotes,
+  hash,
+  dashes,
   plaintext,
 ];
 
 const byId = new Map<string, Language>();
 const byExtension = new Map<string, Language>();
 const byName = new Map<string, Language>();
-const byGlob: (readonly [glob: string, language: Language])[] = [];
+const byGlob: (readonly [glob: RegExp, language: Language])[] = [];
 for (const language of LANGUAGES) {
   byId.set(language.id, language);
   for (const alias of language.aliases ?? []) byId.set(alias, language);
   for (const extension of language.extensions ?? []) byExtension.set(extension, language);
   for (const name of language.fileNames ?? []) {
-    if (/[*?[{]/.test(name)) byGlob.push([name, language]);
+    if (name.includes('*')) byGlob.push([globOf(name), language]);
     else byName.set(name.toLowerCase(), language);
   }
+}
+
+/** A base name in which `*` stands for anything. */
+function globOf(name: string): RegExp {
+  const parts = name.toLowerCase().split('*');
+  return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('.*')}$`);
 }
 
 /** The language with this id or alias, else plain text. */
@@ -47,9 +72,7 @@ export function languageForFile(path: string, firstLine?: string): Language {
   const lower = base.toLowerCase();
   const named = byName.get(lower);
   if (named) return named;
-  for (const [glob, language] of byGlob) {
-    if (minimatch(base, glob, { dot: true, nocase: true })) return language;
-  }
+  for (const [glob, language] of byGlob) if (glob.test(lower)) return language;
   for (let dot = lower.indexOf('.'); dot !== -1; dot = lower.indexOf('.', dot + 1)) {
     const language = byExtension.get(lower.slice(dot));
     if (language) return language;

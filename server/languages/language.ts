@@ -53,7 +53,7 @@ export interface Language {
   readonly aliases?: readonly string[];
   /** With the dot, lower case. The longest that fits wins over a shorter one. */
   readonly extensions?: readonly string[];
-  /** Globs (minimatch) over the file's base name; they win over extensions. */
+  /** Base names, `*` stands for anything, case does not count; they win over extensions. */
   readonly fileNames?: readonly string[];
   /** Tried on the first line of a file without a known name. */
   readonly firstLine?: RegExp;

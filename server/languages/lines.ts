@@ -58,7 +58,7 @@ class LineReader {
     const role = key ? 'value' : 'other';
     const decoder = form === 'quoted' ? cEscapes : undefined;
     this.found.push(
-      new KeyedLiteral(this.text, { outerStart, start, end, outerEnd, form, role, key, decoder }),
+      new KeyedLiteral(this.text, { outerStart, start, end, outerEnd, form, role, key, decoder, flat: true }),
     );
   }
 

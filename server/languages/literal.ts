@@ -60,6 +60,8 @@ export interface LiteralParts {
   readonly form: LiteralForm;
   readonly role: LiteralRole;
   readonly key?: KeyNode | undefined;
+  /** The name is not the key of a configuration format: there is no key path. */
+  readonly flat?: boolean;
   readonly decoder?: Decoder | undefined;
   readonly computed?: boolean;
 }
@@ -68,6 +70,7 @@ export interface LiteralParts {
 export class KeyedLiteral extends SourceLiteral {
   readonly role: LiteralRole;
   readonly #key: KeyNode | undefined;
+  readonly #flat: boolean;
   #path: readonly string[] | undefined;
 
   constructor(text: string, parts: LiteralParts) {
@@ -75,6 +78,7 @@ export class KeyedLiteral extends SourceLiteral {
     super(text, outerStart, start, end, outerEnd, form, decoder, computed ?? false);
     this.role = parts.role;
     this.#key = parts.key;
+    this.#flat = parts.flat ?? false;
   }
 
   get name(): string | undefined {
@@ -86,7 +90,7 @@ export class KeyedLiteral extends SourceLiteral {
   }
 
   get keyPath(): readonly string[] | undefined {
-    if (!this.#key) return undefined;
+    if (!this.#key || this.#flat) return undefined;
     if (!this.#path) {
       const path: string[] = [];
       for (let key: KeyNode | undefined = this.#key; key; key = key.parent) path.unshift(key.name);

@@ -193,7 +193,8 @@ export class YamlLexer {
 
   #emit(scalar: Scalar, key: KeyNode | undefined, item: boolean): void {
     const { text } = this;
-    let { outerStart, start, end, outerEnd } = scalar;
+    const { end } = scalar;
+    let { outerStart, start, outerEnd } = scalar;
     if (end <= start && outerStart === start) return;
     let role: 'value' | 'other' = key && !item ? 'value' : 'other';
     let node = key;
