@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text/edits';
 import type { Span } from '../text/span';
+import type { EnvFamily } from './env/readers';
 import type { LookupClass, MoveRequest, Refusal } from './plan';
 
 /** What stands around a place that can be moved: found by a language's parser, turned into edits once the name is chosen. */
@@ -11,10 +12,20 @@ export interface Construct {
   /** What the variable could be named after, best first, as written in the source: `stripeKey`, `X-API-Key`, `postgres`. */
   readonly names: readonly string[];
   readonly lookup: LookupClass;
-  /** How `.env` reaches this file where the format itself decides it (Compose reads it by itself); else the manifests decide. */
-  readonly loadedBy?: string;
+  /** Names that the program itself gives other values: a lookup under one of them would read the wrong value. */
+  readonly taken?: readonly string[];
   /** The edits that make the program read `variable`: the lookup, and imports or helpers where they are needed. */
   rewrite(variable: string): readonly TextEdit[];
+}
+
+/** How `.env` reaches the files of a format, where the format itself decides it and not the manifests around it. */
+export interface FormatLoading {
+  /** What reads the `.env` beside the file by itself: `Docker Compose`. */
+  readonly by?: string;
+  /** Else the command line that hands `.env` over; paths are relative to the folder of `.env`. */
+  readonly command?: (env: string, source: string) => string;
+  /** The parser that reads `.env` then. */
+  readonly reader: EnvFamily;
 }
 
 /** The rewriter of one language or format. Adding one is one file in `server/fix/languages` and one line in its `index.ts`. */
@@ -22,6 +33,8 @@ export interface LanguageFixer {
   readonly languages: readonly string[];
   /** Narrows by file name where a language has several formats (Compose, GitHub Actions, plain YAML); first fixer that accepts wins. */
   accepts?(path: string, text: string): boolean;
+  /** How `.env` reaches these files; without it the manifests decide. */
+  readonly loading?: FormatLoading;
   /**
    * The construct that holds `span` (a literal, part of one, or part of a group), or why it cannot be moved.
    * `text` is the current source: for several targets it already contains the earlier rewrites.

@@ -126,3 +126,8 @@ function safe(name: string): string {
   const named = /^\d/.test(name) ? `_${name}` : name;
   return RESERVED.test(named) || isPublicName(named) ? `APP_${named}` : named.slice(0, 64).replace(/_+$/, '');
 }
+
+/** True if two names of a source are the same words. */
+export function sameWords(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && words(a) === words(b);
+}

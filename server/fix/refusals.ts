@@ -7,6 +7,10 @@ const REASONS = {
     'Credlint cannot rewrite this kind of file. Put the value into the environment and read it from there by hand.',
   'no-lookup':
     'This format has no way to read an environment variable. Keep the file out of version control, or give the value to the program in another way.',
+  script: 'This is part of a script. Read the variable in the script instead.',
+  'env-file': 'Values belong in this file. Make sure that git ignores it.',
+  image: 'This value would stay in the history of the image.',
+  prose: 'Nothing runs this text. Take the credential out and rotate it.',
   syntax: 'This part of the file cannot be parsed. Finish or correct it, then try again.',
   'not-a-literal': 'There is no literal text at this place that could be replaced by a variable.',
   key: 'This is the name of something, not a value. Only values can move to the environment.',
@@ -26,6 +30,7 @@ const REASONS = {
     'No way of quoting this value in `.env` is read back the same by the program that loads it. Set the variable in the shell or the service that starts the program.',
   'env-unterminated-quote':
     'A quote in the `.env` file is never closed, so nothing can be added safely. Close it, then try again.',
+  'browser-bundle': 'A bundler ships this file to the browser, where everyone can read its values.',
   'read-only': 'Files here cannot be written.',
   'copy-stays':
     'The same credential stands in another place of this file that cannot be rewritten, so a copy would stay. Change that place first.',

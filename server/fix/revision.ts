@@ -50,6 +50,17 @@ export class Revision {
     return undefined;
   }
 
+  /** True if a span of the current text was inserted as a whole. */
+  isInserted(span: Span): boolean {
+    let at = 0;
+    for (const piece of this.pieces) {
+      const end = at + ('text' in piece ? piece.text.length : piece.to - piece.from);
+      if (at <= span.start && span.end <= end) return 'text' in piece;
+      at = end;
+    }
+    return false;
+  }
+
   /** The span of the original that stands in `span` of the current text, widened over what was replaced. */
   origin(span: Span): Span {
     let at = 0;

@@ -18,6 +18,7 @@ import { randomBytes } from 'node:crypto';
  *   refused: ID           nothing may change, and a refusal has this id
  *   run: COMMAND          default: by the file's extension; `none` if it cannot run
  *   read: node|shell      which program reads `.env` for the run (default node; shell for shell scripts)
+ *   exit: NUMBER          what the program before ends with (default 0)
  *   missing: loud|lenient what happens when the variable is not set (default loud: not 0, and the name in the message)
  *   rotated: same         another value does not change what is printed
  *   load                  `.env` must be loaded by the plan itself: the program runs in a clean environment

@@ -138,6 +138,8 @@ async function checkRuns(
     run(command, bare, rotated),
     run(command, bare, {}),
   ]);
+  const expected = Number(fixCase.head.get('exit')?.[0] ?? 0);
+  assert.equal(reference.code, expected, `the program before does not run: ${reference.stderr}`);
   assert.deepEqual(same, reference, 'behaves differently');
   if (fixCase.head.get('rotated')?.[0] !== 'same')
     assert.notDeepEqual(
@@ -206,6 +208,7 @@ describe('fix cases', () => {
     describe(name.replace('.cases', ''), () => {
       for (const fixCase of parseCases(readFileSync(join(folder, name), 'utf8')))
         it(fixCase.title, function () {
+          this.timeout(60_000);
           return check.call(this, fixCase);
         });
     });

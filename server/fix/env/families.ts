@@ -14,13 +14,7 @@ const NPM_READERS: readonly (readonly [name: string, family: EnvFamily])[] = [
 ];
 
 /** The ways in which the program of a source may read its `.env`, most certain first; a value must be read right by all of them. */
-export function familiesOf(
-  path: string,
-  languageId: string,
-  snapshot: Snapshot,
-  loadedBy?: string,
-): EnvFamily[] {
-  if (loadedBy === 'Docker Compose') return ['compose'];
+export function familiesOf(path: string, languageId: string, snapshot: Snapshot): EnvFamily[] {
   switch (languageId) {
     case 'javascript':
     case 'javascriptreact':

@@ -104,6 +104,32 @@ function blockCharacters(text: string, outer: Span): Character[] | undefined {
   return characters;
 }
 
+/** The characters of a JSON string's content (RFC 8259, 7). */
+export function jsonCharacters(text: string, content: Span): Character[] {
+  return scan(text, content, /\\(?:u[\da-f]{4}(?:\\u[\da-f]{4})?|[^])|[^]/iy, (source) => {
+    if (source.length === 1) return source;
+    try {
+      return JSON.parse(`"${source}"`) as string;
+    } catch {
+      return source;
+    }
+  });
+}
+
+/** Each character stands for itself. */
+export function verbatimCharacters(text: string, content: Span): Character[] {
+  return scan(text, content, /[^]/y, (source) => source);
+}
+
+/** The characters of a value in a `.properties` file (java.util.Properties). */
+export function propertiesCharacters(text: string, content: Span): Character[] {
+  return scan(text, content, /\\(?:u[\da-f]{4}|[^])|[^]/iy, (source) => {
+    if (source.length === 1) return source;
+    if (source.length === 6) return String.fromCharCode(parseInt(source.slice(2), 16));
+    return { t: '\t', n: '\n', r: '\r', f: '\f' }[source.charAt(1)] ?? source.charAt(1);
+  });
+}
+
 /** The characters that `span` covers wholly; undefined if it cuts one or covers none. */
 export function charactersIn(characters: readonly Character[], span: Span): Character[] | undefined {
   const covered = characters.filter((c) => c.span.start < span.end && span.start < c.span.end);

@@ -13,13 +13,13 @@ export const composeFixer: LanguageFixer = {
     (/^services:[^\S\n]*\r?$/m.test(text) &&
       /^\s+(image|build):/m.test(text) &&
       !/^(stages|jobs|on):/m.test(text)),
+  loading: { by: 'Docker Compose', reader: 'compose' },
   find: (text, span) => Promise.resolve(find(text, span)),
 };
 
 function find(text: string, span: Span): Construct | Refusal {
   return yamlConstruct(text, span, {
     lookup: 'strict',
-    loadedBy: 'Docker Compose',
     write: (variable) => `\${${variable}:?${variable} is not set}`,
     decode: (written) =>
       /(^|[^$])(\$\$)*\$(?!\$)/.test(written)

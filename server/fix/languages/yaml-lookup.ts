@@ -3,19 +3,19 @@ import type { Construct } from '../construct';
 import type { LookupClass, Refusal } from '../plan';
 import { refuse } from '../refusals';
 import { charactersIn } from './characters';
+import { embeddedNames } from './embedded';
 import { yamlScalarAt, type YamlScalar } from './yaml-scalars';
 
 /** How a YAML format reads a variable. */
 export interface YamlLookup {
   readonly lookup: LookupClass;
-  readonly loadedBy?: string;
   write(variable: string): string;
   /** The value that the format makes of a scalar's text; refuses where that cannot be told. */
   decode?(written: string): string | Refusal;
   /** Why a scalar at this place cannot hold a lookup. */
   refuse?(scalar: YamlScalar): Refusal | undefined;
-  /** True if the lookup must be the start of a quoted scalar or be quoted as a whole. */
-  readonly quoted?: boolean;
+  /** True if a plain scalar with a lookup must be quoted. */
+  readonly needsQuotes?: boolean;
 }
 
 /** The construct for a scalar, or for the part of it that `span` covers. */
@@ -26,7 +26,7 @@ export function yamlConstruct(text: string, span: Span, format: YamlLookup): Con
   if (scalar.isKey) return refuse(span, 'key');
   const refusal = format.refuse?.(scalar);
   if (refusal) return refusal;
-  const part = movedPart(text, span, scalar);
+  const part = movedPart(span, scalar, format.needsQuotes ?? false);
   if ('id' in part) return part;
   const value = format.decode?.(part.written) ?? part.written;
   if (typeof value !== 'string') return value;
@@ -36,7 +36,6 @@ export function yamlConstruct(text: string, span: Span, format: YamlLookup): Con
     span: part.span,
     names: part.names,
     lookup: format.lookup,
-    ...(format.loadedBy ? { loadedBy: format.loadedBy } : {}),
     rewrite: (variable) => [{ span: part.span, newText: part.wrap(format.write(variable)) }, ...part.quotes],
   };
 }
@@ -49,7 +48,7 @@ interface Part {
   readonly quotes: readonly { readonly span: Span; readonly newText: string }[];
 }
 
-function movedPart(text: string, span: Span, scalar: YamlScalar): Part | Refusal {
+function movedPart(span: Span, scalar: YamlScalar, needsQuotes: boolean): Part | Refusal {
   const keys = [...scalar.keyPath].reverse();
   const names = keys.slice(0, 1).concat(keys.length > 1 ? [`${keys[1]}_${keys[0]}`] : []);
   const { characters, outer, style } = scalar;
@@ -69,24 +68,22 @@ function movedPart(text: string, span: Span, scalar: YamlScalar): Part | Refusal
   // a list entry `- NAME=value`: the name stays
   const assigned = covered[0] === first ? /^([A-Za-z_][\w.-]*)=/.exec(valueOf(covered)) : null;
   if (assigned?.[1] !== undefined) covered = covered.slice(assigned[0].length);
-  const before = /(?:^|[\s;,&?])([A-Za-z_][\w.-]*)=$/.exec(
-    valueOf(characters.filter((c) => c.span.end <= (covered?.[0]?.span.start ?? 0))),
-  );
+  const start = covered[0]?.span.start ?? 0;
+  const hints = embeddedNames(valueOf(characters.filter((c) => c.span.end <= start)));
   const from = covered[0]?.span.start;
   const to = covered.at(-1)?.span.end;
   if (from === undefined || to === undefined) return refuse(span, 'empty');
-  const name = assigned?.[1] ?? before?.[1];
-  const mustQuote = style === 'plain' && scalar.flow;
+  const mustQuote = style === 'plain' && (scalar.flow || needsQuotes);
   return {
     span: { start: from, end: to },
     written: valueOf(covered),
-    names: name === undefined ? names : [name, ...names],
+    names: [...(assigned?.[1] === undefined ? [] : [assigned[1]]), ...hints, ...names],
     wrap: (lookup) => lookup,
-    quotes: mustQuote ? wrapped(text, outer) : [],
+    quotes: mustQuote ? wrapped(outer) : [],
   };
 }
 
-function wrapped(_text: string, outer: Span): { span: Span; newText: string }[] {
+function wrapped(outer: Span): { span: Span; newText: string }[] {
   return [
     { span: { start: outer.start, end: outer.start }, newText: '"' },
     { span: { start: outer.end, end: outer.end }, newText: '"' },
