@@ -70,7 +70,7 @@ export async function actions(
   }
 }
 
-/** Runs the action whose title starts with `title`. */
+/** Runs the action whose title starts with, or matches, `title`. */
 export async function runAction(
   uri: vscode.Uri,
   range: vscode.Range,
@@ -78,8 +78,10 @@ export async function runAction(
   kind?: string,
 ): Promise<void> {
   const offered = await actions(uri, range, kind);
-  const action = offered.find((one) => one.title.startsWith(title));
-  assert.ok(action?.command, `no “${title}” among: ${offered.map((one) => one.title).join(' | ')}`);
+  const action = offered.find((one) =>
+    typeof title === 'string' ? one.title.startsWith(title) : title.test(one.title),
+  );
+  assert.ok(action?.command, `no “${String(title)}” among: ${offered.map((one) => one.title).join(' | ')}`);
   await vscode.commands.executeCommand(
     action.command.command,
     ...((action.command.arguments ?? []) as unknown[]),
