@@ -1,0 +1,118 @@
+import type { Node } from './parse';
+
+/** Names of objects that say nothing of the service. */
+const GENERIC_OWNER = /^(config|cfg|conf|options?|opts|params?|headers?|props|env|settings|defaults?|args|data|exports|module|this|self|body|init|request|req|credentials?|secrets|keys|auth|h|o|c)$/i;
+/** Names that need their owner's to be told apart. */
+const GENERIC_NAME = /^(api_?)?(key|token|secret|password|passwd|pass|pwd|pw|value|auth|credential|user|username|id|url|uri|dsn)$/i;
+
+/** What the program calls the value at the end of `path`, best first; as written. */
+export function namesOf(path: readonly Node[], text: string): string[] {
+  const names: string[] = [];
+  for (let i = path.length - 1; i > 0; i--) {
+    const node = path[i] as Node;
+    const parent = path[i - 1] as Node;
+    const name = nameGivenBy(parent, node, text);
+    if (name !== undefined) {
+      const inner = names.at(-1);
+      if (inner !== undefined && GENERIC_NAME.test(inner) && !GENERIC_OWNER.test(name) && name !== inner)
+        names.unshift(`${name}.${inner}`);
+      names.push(name);
+    }
+    if (STOPS.has(parent.type)) break;
+  }
+  return [...new Set(names)];
+}
+
+/** True if one of the names that the nearest holder gives means a credential. */
+export function hasCredentialName(path: readonly Node[], text: string): boolean {
+  for (let i = path.length - 1; i > 0; i--) {
+    const name = nameGivenBy(path[i - 1] as Node, path[i] as Node, text);
+    if (name !== undefined) return /pass|pwd|pw$|secret|token|key|cred|auth|pem|cert/i.test(name);
+    if (STOPS.has(path[i - 1]?.type ?? '')) return false;
+  }
+  return false;
+}
+
+const STOPS = new Set([
+  'Program',
+  'BlockStatement',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ClassDeclaration',
+  'ClassExpression',
+  'SwitchStatement',
+]);
+
+/** The name that `parent` gives to the value of its child. */
+function nameGivenBy(parent: Node, child: Node, text: string): string | undefined {
+  switch (parent.type) {
+    case 'VariableDeclarator':
+      return parent.init === child ? lastName(parent.id, text) : undefined;
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+      return parent.right === child ? lastName(parent.left, text) : undefined;
+    case 'ObjectProperty':
+    case 'ClassProperty':
+    case 'ClassAccessorProperty':
+      return parent.value === child ? keyName(parent.key, parent.computed === true) : undefined;
+    case 'ClassPrivateProperty':
+      return parent.value === child ? parent.key.id.name : undefined;
+    case 'JSXAttribute':
+      return parent.name.type === 'JSXIdentifier' ? parent.name.name : parent.name.name.name;
+    case 'TSEnumMember':
+      return 'name' in parent.id ? parent.id.name : parent.id.value;
+    case 'BinaryExpression':
+      if (!/^[=!]==?$/.test(parent.operator)) return undefined;
+      return lastName(parent.left === child ? parent.right : parent.left, text);
+    case 'LogicalExpression':
+      return parent.right === child ? lastName(parent.left, text) : undefined;
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === child ? undefined : argumentName(parent, child, text);
+    case 'SwitchStatement':
+      return lastName(parent.discriminant, text);
+    case 'Decorator':
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `headers.set('X-API-Key', …)`: the text before it names an argument; else the called function does. */
+function argumentName(call: Node & { type: 'CallExpression' | 'NewExpression' }, child: Node, text: string): string | undefined {
+  const index = call.arguments.findIndex((argument) => argument === child);
+  const before = call.arguments[index - 1];
+  const called = lastName(call.callee, text);
+  if (called !== undefined && /^(set|append|header|setHeader|setRequestHeader|setItem|field|option|query|put|add|setEnv|cookie)$/i.test(called)) {
+    if (before?.type === 'StringLiteral') return before.value;
+  }
+  return called === undefined || /^(log|push|from|String|Set|Map|URL|Request|Headers|fetch|require|stringify|parse|test|get|post|it|describe)$/.test(called)
+    ? undefined
+    : called;
+}
+
+function keyName(key: Node, isComputed: boolean): string | undefined {
+  if (key.type === 'StringLiteral') return key.value;
+  return key.type === 'Identifier' && !isComputed ? key.name : undefined;
+}
+
+/** `a.b.apiKey`, `a['apiKey']`, `apiKey`: the last name. */
+function lastName(node: Node, text: string): string | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      if (node.property.type === 'PrivateName') return node.property.id.name;
+      if (node.property.type === 'StringLiteral') return node.property.value;
+      return node.property.type === 'Identifier' && !node.computed ? node.property.name : undefined;
+    case 'LogicalExpression':
+      return lastName(node.right, text);
+    case 'CallExpression': {
+      const argument = node.arguments[0];
+      return argument?.type === 'StringLiteral' ? argument.value : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
