@@ -1,5 +1,6 @@
+import { planLoad } from '../fix/load';
 import { applyChanges } from './apply';
-import { planFor, prepare } from './planning';
+import { prepare } from './planning';
 import type { DocumentArguments } from './protocol';
 import type { Session } from './session';
 
@@ -9,7 +10,7 @@ export async function loadEnv(session: Session, { uri }: DocumentArguments): Pro
   const document = session.documents.find(uri);
   const workbench = document ? await prepare(session, document) : { obstacle: 'Open the file first.' };
   if ('obstacle' in workbench) return window.showWarningMessage(workbench.obstacle);
-  const { loading, envPath } = await planFor(workbench, []);
+  const { loading, envPath } = await planLoad(workbench.request);
   if (loading.kind === 'automatic')
     return window.showInformationMessage(`${loading.by} reads ${envPath} by itself.`);
   if (loading.kind === 'command')
