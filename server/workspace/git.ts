@@ -13,7 +13,6 @@ const SAFE_FLAGS = [
   'core.hooksPath=/dev/null',
   '--no-optional-locks',
   '--no-pager',
-  '--literal-pathspecs',
 ];
 
 /** What git needs to find its settings; nothing else of our environment is handed on. */
@@ -102,7 +101,8 @@ export function listWithGit(folder: string, ignored: boolean): string[] | undefi
 export function trackedByGit(folder: string, paths: readonly string[]): ReadonlySet<string> | undefined {
   const tracked = new Set<string>();
   for (let i = 0; i < paths.length; i += 200) {
-    const result = git(folder, 'ls-files', ['-z', '-c', '--', ...paths.slice(i, i + 200)]);
+    const chunk = paths.slice(i, i + 200).map((path) => `:(literal)${path}`);
+    const result = git(folder, 'ls-files', ['-z', '-c', '--', ...chunk]);
     if (result?.status !== 0) return undefined;
     for (const entry of entries(result)) tracked.add(entry);
   }
@@ -112,7 +112,9 @@ export function trackedByGit(folder: string, paths: readonly string[]): Readonly
 /** Which of `paths` (relative to `folder`) git ignores; a tracked file never. Undefined if git cannot tell. */
 export function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<string> | undefined {
   if (paths.length === 0) return new Set();
-  const result = git(folder, 'check-ignore', ['-z', '--stdin'], paths.map((path) => `${path}\0`).join(''));
+  // `./` keeps a name that starts with a colon from being read as pathspec magic
+  const result = git(folder, 'check-ignore', ['-z', '--stdin'], paths.map((path) => `./${path}\0`).join(''));
   // 1: none of them is ignored
-  return result && result.status <= 1 ? new Set(entries(result)) : undefined;
+  if (!result || result.status > 1) return undefined;
+  return new Set(entries(result).map((entry) => entry.slice(2)));
 }

@@ -26,7 +26,7 @@ export interface SchemaProblem {
 
 /** Where a JSON document breaks a schema. Messages name keys and what is expected, never the document's values. */
 export function schemaProblems(node: Node, schema: JsonSchema): SchemaProblem[] {
-  return [...check(node, schema as Schema, 'The file')];
+  return [...check(node, schema, 'The file')];
 }
 
 function* check(node: Node, schema: Schema, what: string): Generator<SchemaProblem> {
