@@ -43,9 +43,10 @@ export function decode(text: string, start: number, end: number, decoder: Decode
 }
 
 function hasAny(text: string, start: number, end: number, chars: string): boolean {
-  for (let i = 0; i < chars.length; i++) {
-    const at = text.indexOf(chars.charAt(i), start);
-    if (at !== -1 && at < end) return true;
+  const first = chars.charCodeAt(0);
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === first || (chars.length > 1 && chars.includes(text.charAt(i)))) return true;
   }
   return false;
 }

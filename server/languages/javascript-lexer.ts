@@ -40,6 +40,20 @@ interface Open {
   readonly container: number;
 }
 
+/** What the last token was, as far as the meaning of the next one hangs on it. */
+const enum Last {
+  /** an operator, an opening bracket, the start: an expression follows */
+  Operator,
+  /** `=>`: an expression or a block follows */
+  Arrow,
+  /** `.`: a name follows, even if it is spelled like a keyword */
+  Dot,
+  /** what an operator follows */
+  Operand,
+  /** a word: it hangs on which one */
+  Word,
+}
+
 /** What cannot follow a template's end: then its supposed end was the start of another one. */
 const afterTemplate = /[A-Za-z0-9_$"'\\@#]/;
 const mostRestarts = 50;
@@ -53,9 +67,9 @@ export class JavaScriptLexer {
   readonly #open: Open[] = [];
   #at: number;
   #inside = Inside.Code;
-  /** True where a regular expression or JSX may start and a division may not. */
-  #expression = true;
-  #word = '';
+  #last = Last.Operator;
+  #wordStart = 0;
+  #wordEnd = 0;
   /** Offsets of templates and elements that turned out not to be closed. */
   readonly #broken = new Set<number>();
 
@@ -82,16 +96,21 @@ export class JavaScriptLexer {
     }
   }
 
+  /** Steps over blanks and one token. */
   #token(): void {
-    const { text } = this;
-    const c = text.charCodeAt(this.#at);
+    const { text, end } = this;
+    let at = this.#at;
+    let c = text.charCodeAt(at);
+    while (isBlank(c) && ++at < end) c = text.charCodeAt(at);
+    this.#at = at;
+    if (at >= end) return;
     if (isWord(c)) return this.#name();
     switch (c) {
       case 34: // "
       case 39: // '
         return this.#string(c);
       case 96: // `
-        return this.#template(this.#out.add('template', this.#at, this.#at + 1, 0, 0, javascriptEscapes));
+        return this.#template(this.#out.add('template', at, at + 1, 0, 0, javascriptEscapes));
       case 47: // /
         return this.#slash();
       case 40: // (
@@ -102,30 +121,29 @@ export class JavaScriptLexer {
       case 93: // ]
       case 125: // }
         return this.#closeBracket(c);
+      case 46: // .
+        this.#at++;
+        this.#last = Last.Dot;
+        return;
       case 60: // <
-        if (this.syntax.jsx && this.#expression && this.#startElement()) return;
+        if (this.syntax.jsx && this.#startsExpression() && this.#startElement()) return;
         break;
       case 43: // ++ and -- leave what they stand beside as it is: `a++ / b`
       case 45:
-        if (text.charCodeAt(this.#at + 1) === c) {
+        if (text.charCodeAt(at + 1) === c) {
           this.#at += 2;
           return;
         }
         break;
       case 33: // `x! / 2` of TypeScript; as an operator it stands where an expression starts
-        if (!this.#expression && text.charCodeAt(this.#at + 1) !== 61) {
+        if (text.charCodeAt(at + 1) !== 61 && !this.#startsExpression()) {
           this.#at++;
           return;
         }
         break;
       default:
-        if (isBlank(c)) {
-          this.#at++;
-          return;
-        }
     }
-    this.#word = c === 46 ? '.' : c === 62 && text.charCodeAt(this.#at - 1) === 61 ? '=>' : '';
-    this.#expression = true;
+    this.#last = c === 62 && text.charCodeAt(at - 1) === 61 ? Last.Arrow : Last.Operator;
     this.#at++;
   }
 
@@ -135,15 +153,25 @@ export class JavaScriptLexer {
     let i = start + 1;
     while (i < end && isWord(text.charCodeAt(i))) i++;
     this.#at = i;
-    // After a dot comes a name, whatever it is called; keywords are short.
-    const word = this.#word === '.' || i - start > 10 ? 'name' : text.slice(start, i);
-    this.#word = word;
-    this.#expression = beforeExpression.has(word);
+    if (this.#last === Last.Dot) {
+      this.#last = Last.Operand;
+      return;
+    }
+    this.#last = Last.Word;
+    this.#wordStart = start;
+    this.#wordEnd = i;
   }
 
-  #operand(): void {
-    this.#expression = false;
-    this.#word = '';
+  /** The last token, if it is a word and no longer than a keyword. */
+  #word(): string {
+    if (this.#last !== Last.Word || this.#wordEnd - this.#wordStart > 10) return '';
+    return this.text.slice(this.#wordStart, this.#wordEnd);
+  }
+
+  /** True where a regular expression or JSX may start and a division may not. */
+  #startsExpression(): boolean {
+    if (this.#last === Last.Word) return beforeExpression.has(this.#word());
+    return this.#last !== Last.Operand;
   }
 
   #string(quote: number): void {
@@ -151,7 +179,7 @@ export class JavaScriptLexer {
     const stop = stringEnd(this.text, start + 1, this.end, quote);
     this.#at = stop < this.end && this.text.charCodeAt(stop) === quote ? stop + 1 : stop;
     this.#out.add('quoted', start, start + 1, stop, this.#at, javascriptEscapes);
-    this.#operand();
+    this.#last = Last.Operand;
   }
 
   /** Reads a template from its start, or on after a `${…}`. */
@@ -160,7 +188,8 @@ export class JavaScriptLexer {
     const { outerStart } = template;
     if (this.#broken.has(outerStart)) {
       template.end = template.outerEnd = this.#at = lineEnd(text, at, end);
-      return this.#operand();
+      this.#last = Last.Operand;
+      return;
     }
     let i = at;
     for (; i < end; i++) {
@@ -179,7 +208,7 @@ export class JavaScriptLexer {
     template.end = Math.min(i, end);
     template.outerEnd = this.#at = closed ? i + 1 : end;
     this.#out.container = template.container;
-    this.#operand();
+    this.#last = Last.Operand;
     const next = text.charAt(i + 1);
     const swallows = closed && afterTemplate.test(next) && text.slice(outerStart, i).includes('\n');
     if (swallows || !closed) this.#restartTemplate(template);
@@ -199,8 +228,7 @@ export class JavaScriptLexer {
       container: out.container,
     });
     this.#inside = inside;
-    this.#expression = true;
-    this.#word = '';
+    this.#last = Last.Operator;
   }
 
   /** Closes all that was opened since there were `depth` open ones. */
@@ -217,7 +245,7 @@ export class JavaScriptLexer {
     this.#popTo(this.#open.findIndex(({ bracket }) => bracket === template.bracket) + 1);
     this.#out.rewind(template);
     this.#at = template.outerStart;
-    this.#expression = true;
+    this.#last = Last.Operator;
     return true;
   }
 
@@ -233,7 +261,7 @@ export class JavaScriptLexer {
     this.#out.items.length = open.items;
     this.#out.container = open.container;
     this.#at = at;
-    this.#expression = true;
+    this.#last = Last.Operator;
     return true;
   }
 
@@ -242,9 +270,8 @@ export class JavaScriptLexer {
     const next = text.charCodeAt(this.#at + 1);
     if (next === 47 && this.#at + 1 < end) return this.#lineComment();
     if (next === 42 && this.#at + 1 < end) return this.#blockComment();
-    const stop = this.#expression ? regexEnd(text, this.#at, end) : -1;
-    this.#operand();
-    this.#expression = stop === -1;
+    const stop = this.#startsExpression() ? regexEnd(text, this.#at, end) : -1;
+    this.#last = stop === -1 ? Last.Operator : Last.Operand;
     this.#at = stop === -1 ? this.#at + 1 : stop;
   }
 
@@ -265,19 +292,20 @@ export class JavaScriptLexer {
   }
 
   #openBracket(c: number): void {
-    const expression = c === 123 && this.#expression && this.#word !== '=>' && this.#afterOperator();
-    const condition = c === 40 && conditions.has(this.#word);
+    const expression = c === 123 && this.#asksForOperand();
+    const condition = c === 40 && conditions.has(this.#word());
     const inside = condition ? Inside.Condition : expression ? Inside.Expression : Inside.Code;
     this.#push(inside, c, this.#at);
     this.#at++;
   }
 
   /** True if the last token asks for an operand, so that `{` starts an object. */
-  #afterOperator(): boolean {
+  #asksForOperand(): boolean {
+    if (this.#last === Last.Word) return this.#word() === 'return' || this.#word() === 'typeof';
+    if (this.#last !== Last.Operator) return false;
     let i = this.#at - 1;
     while (i >= 0 && isBlank(this.text.charCodeAt(i))) i--;
     const c = this.text.charCodeAt(i);
-    if (isWord(c)) return this.#word === 'return' || this.#word === 'typeof';
     return i >= 0 && c !== 59 && c !== 123 && c !== 125 && c !== 41;
   }
 
@@ -291,11 +319,12 @@ export class JavaScriptLexer {
     }
     const open = this.#open[depth];
     const at = this.#at++;
-    this.#operand();
+    this.#last = Last.Operand;
     if (!open || open.char !== opener) return;
     this.#popTo(depth);
     if (open.template) return this.#template(open.template, at + 1);
-    this.#expression = open.inside === Inside.Condition || (c === 125 && open.inside === Inside.Code);
+    if (open.inside === Inside.Condition || (c === 125 && open.inside === Inside.Code))
+      this.#last = Last.Operator;
   }
 
   /** Opens a JSX element if one starts here. */
@@ -309,7 +338,7 @@ export class JavaScriptLexer {
 
   #endElement(): void {
     this.#popTo(this.#open.length - 1);
-    this.#operand();
+    this.#last = Last.Operand;
   }
 
   #tag(): void {
@@ -335,7 +364,7 @@ export class JavaScriptLexer {
     } else if (c === 59 || c === 41 || c === 125) {
       // Half a tag: back to code.
       while (this.#open.length > 0 && this.#inside >= Inside.JsxTag) this.#popTo(this.#open.length - 1);
-      this.#operand();
+      this.#last = Last.Operand;
     } else this.#at++;
   }
 
@@ -374,6 +403,6 @@ export class JavaScriptLexer {
     if (this.#open[depth]?.inside !== Inside.JsxChildren) depth = this.#open.length - 1;
     this.#at = stop === -1 || stop >= this.end ? this.end : stop + 1;
     this.#popTo(depth);
-    this.#operand();
+    this.#last = Last.Operand;
   }
 }

@@ -219,6 +219,7 @@ class PlaceFinder {
 
   /** `x: T`, `x?: T` that ends here. */
   #annotated(): { name: string; nameSpan: Span } | undefined {
+    if (!this.#hasColon()) return undefined;
     const line = this.#text.slice(Math.max(this.#back.at - 120, this.literal.list.from), this.#back.at);
     const found =
       /([\p{L}\p{N}_$#]+)\s*[?!]?\s*:\s*[&*]?(?:readonly\s+)?[\p{L}_$'"][\p{L}\p{N}_$.<>[\]|&,'" ]*$/u.exec(
@@ -231,6 +232,17 @@ class PlaceFinder {
       return undefined;
     const start = this.#back.at - line.length + found.index;
     return { name: found[1], nameSpan: { start, end: start + found[1].length } };
+  }
+
+  /** True if a colon stands near enough before the place to be that of a type. */
+  #hasColon(): boolean {
+    const least = Math.max(this.#back.at - 120, this.literal.list.from);
+    for (let i = this.#back.at - 1; i >= least; i--) {
+      const c = this.#text.charCodeAt(i);
+      if (c === 58) return true;
+      if (c === 59 || c === 40 || c === 41 || c === 123 || c === 125 || c === 61 || c === 10) return false;
+    }
+    return false;
   }
 
   /** After `x:`: an entry, a branch of a condition, a label. */
