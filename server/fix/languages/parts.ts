@@ -113,3 +113,44 @@ export function partNames(units: readonly Unit[], range: UnitRange): string[] {
   if (flag) names.push(flag[1]!);
   return names;
 }
+
+/**
+ * The units as a template language on top of them (printf, `str.format`) reads them. `read` gives the meaning of a
+ * match of the sticky `pattern`: text, or null for a directive, which is a hole that keeps its text.
+ */
+export function templateUnits<T extends Unit>(
+  units: readonly T[],
+  pattern: RegExp,
+  read: (match: string) => string | null,
+): T[] {
+  const text = unitsText(units);
+  const starts: number[] = [];
+  let offset = 0;
+  for (const unit of units) {
+    starts.push(offset);
+    offset += unit.hole ? 1 : unit.text.length;
+  }
+  const out: T[] = [];
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!;
+    pattern.lastIndex = starts[i]!;
+    const match = unit.hole || unit.text === '' ? null : pattern.exec(text);
+    if (!match) {
+      out.push(unit);
+      continue;
+    }
+    let last = i;
+    while (last + 1 < units.length && starts[last + 1]! < starts[i]! + match[0].length) last++;
+    const meaning = read(match[0]);
+    const end = units[last]!.end;
+    out.push({
+      ...unit,
+      text: meaning ?? match[0],
+      end,
+      verbatim: false,
+      ...(meaning === null ? { hole: true } : {}),
+    });
+    i = last;
+  }
+  return out;
+}

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../text/edits';
-import { lineEnd } from './python-imports';
+import { lineEnd, lineStart } from './lines';
 import { descendants, field, upwards, type SyntaxNode } from './tree-sitter';
 
 /** What makes `load_dotenv()` run before a lookup at module level; null if it cannot be moved surely. */
@@ -60,9 +60,4 @@ function isConstantKeyword(node: SyntaxNode): boolean {
   return (
     node.type === 'keyword_argument' && /^(string|true|false|none)$/.test(field(node, 'value')?.type ?? '')
   );
-}
-
-function lineStart(text: string, at: number): number {
-  while (at > 0 && !/[\r\n]/.test(text.charAt(at - 1))) at--;
-  return at;
 }

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../text/edits';
-import type { Unit, UnitRange } from './parts';
+import { templateUnits, type Unit, type UnitRange } from './parts';
 import { wrapped } from './python-groups';
 import { field, type SyntaxNode } from './tree-sitter';
 
@@ -37,32 +37,10 @@ const DIRECTIVES = {
 };
 
 /** The units as the filled template shows them: `%%` is one sign, directives are holes. */
-export function templateUnits(units: readonly Unit[], kind: Template['kind']): Unit[] {
-  const text = units.map((unit) => (unit.hole ? '\uFFFF' : unit.text)).join('');
-  const starts: number[] = [];
-  let offset = 0;
-  for (const unit of units) {
-    starts.push(offset);
-    offset += unit.hole ? 1 : unit.text.length;
-  }
-  const out: Unit[] = [];
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i]!;
-    const pattern = DIRECTIVES[kind];
-    pattern.lastIndex = starts[i]!;
-    const match = unit.text === '' ? null : pattern.exec(text);
-    if (!match) {
-      out.push(unit);
-      continue;
-    }
-    let last = i;
-    while (last + 1 < units.length && starts[last + 1]! < pattern.lastIndex) last++;
-    const literal = match[0] === '%%' || match[0] === '{{' || match[0] === '}}';
-    const whole = { start: unit.start, end: units[last]!.end, verbatim: false };
-    out.push(literal ? { ...whole, text: match[0].charAt(0) } : { ...whole, text: match[0], hole: true });
-    i = last;
-  }
-  return out;
+export function formatUnits(units: readonly Unit[], kind: Template['kind']): Unit[] {
+  return templateUnits(units, DIRECTIVES[kind], (match) =>
+    /^(?:%%|\{\{|\}\})$/.test(match) ? match.charAt(0) : null,
+  );
 }
 
 /** What to write in the template for the moved part, and the edit that hands its value over. */

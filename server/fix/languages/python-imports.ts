@@ -1,10 +1,6 @@
 import type { TextEdit } from '../../text/edits';
+import { lineEnd, lineStart, nextLine } from './lines';
 import type { SyntaxNode } from './tree-sitter';
-
-/** The line end that the text uses. */
-export function lineEnd(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-}
 
 /** Modules of the standard library that programs import first: `import os` is sorted among them (isort, ruff I001). */
 const STANDARD = new Set(
@@ -117,16 +113,6 @@ function blockStart(
     start = own;
   }
   return start;
-}
-
-function lineStart(text: string, at: number): number {
-  while (at > 0 && !/[\r\n]/.test(text.charAt(at - 1))) at--;
-  return at;
-}
-
-function nextLine(text: string, at: number): number {
-  const end = /\r\n|\r|\n/.exec(text.slice(at));
-  return end ? at + end.index + end[0].length : text.length;
 }
 
 /** The first section of imports (up to a blank line): sorted in, if it is the standard library's, else put before. */

@@ -7,7 +7,7 @@ import { isRefusal, refuse } from '../refusals';
 import { chooseUnits, partNames, rangeText, type Unit, type UnitRange } from './parts';
 import { contextNames, isPython2, obstacle } from './python-context';
 import { loadFirst } from './python-dotenv';
-import { filling, templateUnits, templateUse, type Template } from './python-format';
+import { filling, formatUnits, templateUse, type Template } from './python-format';
 import { findLiteral, type Group } from './python-groups';
 import { insertImport } from './python-imports';
 import { readNumber } from './python-literals';
@@ -106,7 +106,7 @@ function numberConstruct(context: Context, node: SyntaxNode): Construct | Refusa
 function textConstruct(context: Context, node: SyntaxNode, group: Group): Construct | Refusal {
   const { text, root, span, load } = context;
   const template = templateUse(text, group.top);
-  const units = template ? templateUnits(group.units, template.kind) : group.units;
+  const units = template ? formatUnits(group.units, template.kind) : group.units;
   const range = chooseUnits(units, span);
   if (!range) return refuse(span, 'empty');
   const value = rangeText(units, range);

@@ -1,0 +1,137 @@
+import { field, descendants, upwards, type SyntaxNode } from './tree-sitter';
+
+/** What a shell runs in a process of its own, where `${X:?}` does not end the script. */
+const SUBSHELLS = new Set([
+  'command_substitution',
+  'process_substitution',
+  'subshell',
+  'pipeline',
+  'heredoc_redirect',
+  'herestring_redirect',
+  'file_redirect',
+]);
+
+/** Nodes that hold a list of statements. */
+const LISTS = new Set([
+  'program',
+  'compound_statement',
+  'do_group',
+  'subshell',
+  'if_statement',
+  'elif_clause',
+  'else_clause',
+  'case_item',
+]);
+
+/** Functions that are called in a subshell somewhere, by themselves or through others. */
+function subshellFunctions(text: string, root: SyntaxNode): Set<string> {
+  const called = new Set<string>();
+  const commands = [...descendants(root)].filter((node) => node.type === 'command');
+  for (let before = -1; before < called.size;) {
+    before = called.size;
+    for (const command of commands) {
+      const name = field(command, 'name');
+      if (!name) continue;
+      const forked = [...upwards(command)].some(
+        (node) =>
+          isForked(node) || (node.type === 'function_definition' && called.has(functionName(text, node))),
+      );
+      if (forked) called.add(text.slice(name.start, name.end));
+    }
+  }
+  return called;
+}
+
+function functionName(text: string, node: SyntaxNode): string {
+  const name = field(node, 'name');
+  return name ? text.slice(name.start, name.end) : '';
+}
+
+function isForked(node: SyntaxNode): boolean {
+  if (SUBSHELLS.has(node.type)) return true;
+  const siblings = node.parent?.children ?? [];
+  if (siblings[siblings.indexOf(node) + 1]?.type === '&') return true;
+  // `cat <<EOF | tr`: the grammar puts the rest of the pipeline into the redirection
+  return (
+    node.type === 'redirected_statement' &&
+    node.children.some(
+      (child) => child.type === 'heredoc_redirect' && child.children.some((part) => part.type === 'pipeline'),
+    )
+  );
+}
+
+/** The statement before which a missing variable must be noticed; undefined if the shell itself ends at the lookup. */
+export function guardedStatement(
+  text: string,
+  root: SyntaxNode,
+  node: SyntaxNode,
+  always = false,
+): SyntaxNode | undefined {
+  const functions = subshellFunctions(text, root);
+  let outermost: SyntaxNode | undefined = always ? node : undefined;
+  for (const outer of upwards(node)) {
+    const inSubshell = outer.type === 'function_definition' && functions.has(functionName(text, outer));
+    if (isForked(outer) || inSubshell) outermost = outer;
+  }
+  if (!outermost) return undefined;
+  for (const outer of upwards(outermost))
+    if (outer.parent && LISTS.has(outer.parent.type) && isStatement(outer)) return outer;
+  return undefined;
+}
+
+/** True for a statement of the list that its parent holds, false for a condition or a pattern in the same parent. */
+function isStatement(node: SyntaxNode): boolean {
+  const parent = node.parent!;
+  if (!node.named || node.field === 'condition' || node.field === 'value') return false;
+  if (/_(clause|group)$/.test(node.type) && node.type !== 'with_clause') return false;
+  const then = parent.children.find((child) => child.type === 'then');
+  return !then || node.start > then.start;
+}
+
+/** Names that the script gives values of its own, but not where `except` does it. */
+export function assignedNames(text: string, root: SyntaxNode, except: SyntaxNode | undefined): string[] {
+  const names = new Set<string>();
+  const READERS = /^(?:read|getopts|mapfile|readarray|printf|unset)$/;
+  for (const node of descendants(root)) {
+    const prefix = node.parent?.type === 'command';
+    if (node.type === 'variable_name' && node !== except && !prefix) {
+      const { parent } = node;
+      const assigned =
+        (parent?.type === 'variable_assignment' &&
+          node.field === 'name' &&
+          parent.parent?.type !== 'command') ||
+        parent?.type === 'for_statement' ||
+        parent?.type === 'unset_command';
+      if (assigned) names.add(text.slice(node.start, node.end));
+    } else if (node.type === 'command') {
+      const name = field(node, 'name');
+      if (!name || !READERS.test(text.slice(name.start, name.end))) continue;
+      for (const argument of node.children.filter((child) => child.field === 'argument')) {
+        const source = text.slice(argument.start, argument.end);
+        if (/^[A-Za-z_]\w*$/.test(source)) names.add(source);
+      }
+    }
+  }
+  return [...names];
+}
+
+/** What the command around a word calls it: the variable that it is assigned to, the option before it. */
+export function contextNames(text: string, word: SyntaxNode): string[] {
+  const names: string[] = [];
+  const parent = word.parent;
+  if (parent?.type === 'variable_assignment') {
+    const name = field(parent, 'name')!;
+    names.push(text.slice(name.start, name.end).replace(/\[.*$/s, ''));
+  }
+  if (parent?.type === 'command') {
+    const before = parent.children[parent.children.indexOf(word) - 1];
+    const option = before && /^--?([A-Za-z][\w-]*)$/.exec(text.slice(before.start, before.end));
+    if (option) names.push(option[1]!);
+  }
+  for (const outer of upwards(parent)) {
+    const assignment =
+      outer.type === 'variable_assignment' && outer !== parent ? field(outer, 'name') : undefined;
+    if (assignment) names.push(text.slice(assignment.start, assignment.end));
+  }
+  return names;
+}
