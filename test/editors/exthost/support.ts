@@ -74,7 +74,7 @@ export async function actions(
 export async function runAction(
   uri: vscode.Uri,
   range: vscode.Range,
-  title: string,
+  title: string | RegExp,
   kind?: string,
 ): Promise<void> {
   const offered = await actions(uri, range, kind);
