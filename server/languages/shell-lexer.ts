@@ -161,6 +161,8 @@ export class ShellLexer {
     while (this.at < this.end) {
       const c = this.#peek();
       if (c === stop || /[\s;&|()<>]/.test(c)) return;
+      // A continued line: the bare part has ended and cannot go on.
+      if (c === '\\' && /[\r\n]/.test(this.#peek(1))) return;
       if (c === "'") this.#single(use, this.at, undefined);
       else if (c === '"') this.#double(use, this.at);
       else if (c === '$' && this.#peek(1) === "'") {
