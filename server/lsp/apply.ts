@@ -1,3 +1,4 @@
+import { existsSync, statSync, unlinkSync } from 'node:fs';
 import {
   ApplyWorkspaceEditRequest,
   type ApplyWorkspaceEditParams,
@@ -53,6 +54,7 @@ export async function applyChanges(
   const inEditor = saves ? located : located.filter(({ document }) => document);
   if (inEditor.length === 0) return undefined;
   if (await send(session, inEditor, label)) return undefined;
+  if (saves) for (const { file } of closed.filter(({ change }) => change.create)) removeEmpty(file);
   return 'The editor refused the edit, since a file was changed meanwhile. The source is as it was; try again.';
 }
 
@@ -66,6 +68,11 @@ export function inverted(text: string, edits: readonly TextEdit[]): TextEdit[] {
       delta += newText.length - (span.end - span.start);
       return { span: { start, end: start + newText.length }, newText: text.slice(span.start, span.end) };
     });
+}
+
+/** Removes a file that was created for an edit which then did not happen. */
+function removeEmpty(file: string): void {
+  if (existsSync(file) && statSync(file).size === 0) unlinkSync(file);
 }
 
 function locate(session: Session, { document, boundary, request }: Workbench, change: FileChange): Located {

@@ -20,6 +20,7 @@ async function bundle(): Promise<string> {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
     logLevel: 'warning',
   });
   const grammars = path.join(folder, 'grammars');

@@ -107,6 +107,11 @@ export class TestClient {
     return document;
   }
 
+  /** Keeps a document that the server already knows, such as a notebook's cell. */
+  adopt(uri: string, text: string, languageId: string): void {
+    this.#documents.set(uri, TextDocument.create(uri, languageId, 1, text));
+  }
+
   /** Opens a file with its text on disk. */
   openFile(file: string, languageId = 'javascript'): TextDocument {
     return this.open(URI.file(file).toString(), readFileSync(file, 'utf8'), languageId);
@@ -170,7 +175,7 @@ export class TestClient {
 
   async run(action: CodeAction | undefined): Promise<unknown> {
     if (!action?.command) throw new Error('no such action');
-    return this.execute(action.command.command, ...(action.command.arguments ?? []));
+    return this.execute(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
   }
 
   async execute<T = unknown>(command: string, ...args: unknown[]): Promise<T> {
@@ -339,7 +344,7 @@ export class TestClient {
       const wasOpen = this.#documents.has(uri);
       const document = this.#documents.get(uri) ?? this.open(uri, readFileSync(file, 'utf8'), 'plaintext');
       this.replaceAll(uri, TextDocument.applyEdits(document, edits as never));
-      if (this.options.edits !== 'keep') writeFileSync(file, this.text(uri));
+      if (this.options.edits !== 'keep' && uri.startsWith('file:')) writeFileSync(file, this.text(uri));
       if (!wasOpen && this.options.edits !== 'keep') this.close(uri);
     }
     return { applied: true };
