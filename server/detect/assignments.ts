@@ -43,7 +43,12 @@ const TYPED = /[?!]?[ \t]*:[ \t]*[A-Za-z_][\w.<>[\]|? ]{0,60}?[ \t]*=(?![=>])\s*
 const ASSIGN = /[ \t]*(?::=|=>|->|\+=|\?=|\|\|=|\?\?=|=(?!=)|:(?![:/]))[ \t]*/y;
 const COMPARE = /\s*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
 const CALL = /\s*\(\s*/y;
-const COMMA = /\)?\s*,\s*/y;
+const COMMA = /\s*,\s*/y;
+/** Calls of functions with such a name do not set a secret: `getToken('x')`, `make_password('x')`. */
+const ASKS =
+  /^(?:get|create|make|generate|decode|encode|verify|check|has|is|find|read|load|parse|validate|hash|compare|fetch|request|require|require|build|random|test|assert|expect|on|handle|show|render|print|log|delete|remove|revoke|refresh|reset|forgot|update|match|ask|prompt|input|auth|new)(?:[_A-Z]|$)/;
+const TELLING = new Set(['password', 'secret', 'token', 'api-key', 'private-key']);
+
 const SPACE = /[ \t]+/y;
 const PROSE = /[ \t]+(?:is|was|are)(?:[ \t]*:)?[ \t]+|[ \t]*\|[ \t]*/y;
 const ELEMENT = /[^<>\n]{0,60}>[ \t]*/y;
@@ -61,7 +66,7 @@ interface Link {
 }
 
 /** What ties the name that ends at `end` to a value behind it; undefined if nothing does. */
-function link(text: string, start: number, end: number, bare: Bare): Link | undefined {
+function link(text: string, start: number, end: number, place: Place): Link | undefined {
   const closed = after(CLOSE, text, end);
   const isQuoted = closed > end;
   const typed = isQuoted ? -1 : after(TYPED, text, closed);
@@ -89,7 +94,7 @@ function link(text: string, start: number, end: number, bare: Bare): Link | unde
     const comma = after(COMMA, text, closed);
     if (comma >= 0) return { tie: 'call', at: comma };
   }
-  if (bare === 'word') {
+  if (place === 'prose') {
     const told = after(PROSE, text, closed);
     if (told >= 0) return { tie: 'prose', at: told };
   }
@@ -106,8 +111,9 @@ export function readAssignment(
   const written = text.slice(span.start, span.end);
   const strength = nameStrength(written);
   if (strength === undefined) return undefined;
-  const tied = link(text, span.start, span.end, bareMode);
+  const tied = link(text, span.start, span.end, place);
   if (tied === undefined) return undefined;
+  if (tied.tie === 'call' && !isSetter(written, strength.kind)) return undefined;
   const bare = bareOf(tied.tie, bareMode);
   const value = readValue(text, tied.at, bare);
   if (value === undefined || value.end <= value.start) return undefined;
@@ -131,9 +137,15 @@ export function readAssignment(
     quote: value.quote,
     wrapper: value.wrapper,
     fallback: value.fallback,
-    after: text[end],
+    after: text.slice(end, end + 3),
     place,
   };
+}
+
+/** True for a call that hands a credential over: `setPassword(…)`, `token(…)`. */
+function isSetter(name: string, kind: string): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return TELLING.has(kind) && !ASKS.test(last) && nameStrength(last) !== undefined;
 }
 
 function bareOf(tie: Tie, mode: Bare): Bare {

@@ -51,7 +51,7 @@ export interface Candidate {
   readonly wrapper?: string;
   /** True for the part of a lookup that is used when the variable is missing. */
   readonly fallback?: boolean;
-  /** What follows a bare value: one character, or nothing. */
+  /** The up to three characters that follow the value. */
   readonly after?: string;
   place: Place;
   /** The literal that holds the value, once the text is lexed. */

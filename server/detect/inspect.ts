@@ -22,6 +22,8 @@ export interface InspectOptions {
   readonly explain?: boolean;
   /** Milliseconds since 1970, for the lives of JWTs; default: they are judged without it. */
   readonly now?: number;
+  /** Sees each candidate that the model judges, for training; it must not keep the values. */
+  readonly onJudged?: (candidate: Candidate) => void;
 }
 
 /** Finds the credentials of one document. Everything it needs is built once. */
@@ -55,7 +57,7 @@ export function createInspector(settings: Settings): Inspector {
     const kept: Finding[] = [];
     const dropped: Dropped[] = [];
     for (const token of scanned.tokens) keepToken(token, text, kept, dropped);
-    for (const candidate of candidates) keepCandidate(candidate, kept, dropped);
+    for (const candidate of candidates) keepCandidate(candidate, options, kept, dropped);
 
     // 4. One result a span, the project's severities, in order.
     const findings = merge(kept)
@@ -73,10 +75,15 @@ function withSeverity(finding: Finding, wanted: Severity | 'off' | undefined): F
   return wanted === undefined ? finding : { ...finding, severity: wanted };
 }
 
-function keepCandidate(candidate: Candidate, kept: Finding[], dropped: Dropped[]): void {
+function keepCandidate(
+  candidate: Candidate,
+  { onJudged }: InspectOptions,
+  kept: Finding[],
+  dropped: Dropped[],
+): void {
   const { rule, kind, start, end, name } = candidate;
   const span = { start, end };
-  const judgement = judge(candidate);
+  const judgement = judge(candidate, onJudged);
   if (!judgement.kept) {
     dropped.push({ rule, span, verdict: judgement.verdict, reason: judgement.reason });
     return;

@@ -18,13 +18,14 @@ export type Judgement =
 export const THRESHOLDS = { error: 0.85, warning: 0.45, information: 0.12 };
 
 /** Asks every verdict, then the model: kept with a severity, or dropped for a named reason. */
-export function judge(candidate: Candidate): Judgement {
+export function judge(candidate: Candidate, onJudged?: (candidate: Candidate) => void): Judgement {
   const drop = DROPS.find((verdict) => verdict.applies(candidate));
   if (drop !== undefined) return { kept: false, verdict: drop.id, reason: drop.reason };
+  onJudged?.(candidate);
   const p = plausibility(candidate);
   const lower = LOWERS.find((verdict) => verdict.applies(candidate));
   const strong = (candidate.strength?.strength ?? 0) >= 0.85;
-  if (lower !== undefined) {
+  if (lower !== undefined && p < THRESHOLDS.warning) {
     if (!strong || candidate.place === 'prose' || (candidate.quote === '' && candidate.place !== 'config'))
       return { kept: false, verdict: lower.id, reason: lower.reason };
     return {

@@ -53,6 +53,8 @@ function settleOne(candidate: Candidate, index: LiteralIndex, kind: Language['ki
   }
   if (candidate.kind !== 'named')
     return { ...candidate, literal, ...(candidate.end > span.end ? cut(candidate, span.end) : {}) };
+  // Plain text has no grammar: what was read by the name is closer than the rest of the line.
+  if (kind === 'prose' && candidate.end < span.end) return { ...candidate, place: 'prose' };
   const end = literal.group !== undefined ? literal.group.end : span.end;
   return {
     ...candidate,

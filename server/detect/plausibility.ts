@@ -1,64 +1,96 @@
+import { surprise } from '../rules/trigrams';
 import type { Candidate } from './candidate';
 import { type Shape, shapeOf } from './shape';
+import { BIAS, WEIGHTS } from './weights.gen';
 
-/** What the model looks at, each 0 to about 1, so that a weight reads as how much it matters. */
-export function features(
-  candidate: Candidate,
-  shape: Shape = shapeOf(candidate.value),
-): Record<string, number> {
-  const { value, quote, tie, place, strength } = candidate;
-  const n = Math.max(1, shape.length);
-  const flag = (condition: boolean): number => (condition ? 1 : 0);
-  const letters = shape.lower + shape.upper;
-  return {
-    [`name:${strength?.kind ?? 'none'}`]: 1,
-    weakened: flag((strength?.strength ?? 0) < 0.35),
-    [`tie:${tie}`]: 1,
-    [`place:${place}`]: 1,
-    bare: flag(quote === ''),
-    'bare-code': flag(quote === '' && place !== 'config'),
-    wrapped: flag(candidate.wrapper !== undefined),
-    fallback: flag(candidate.fallback === true),
-    short: flag(n < 6),
-    'length<8': flag(n < 8),
-    'length>=12': flag(n >= 12),
-    'length>=20': flag(n >= 20),
-    'length>=40': flag(n >= 40),
-    'length>=200': flag(n >= 200),
-    surprise: Math.min(shape.surprise, 9) / 9,
-    peak: Math.min(shape.peak, 9) / 9,
-    'surprise>5': flag(shape.surprise > 5),
-    'surprise>6': flag(shape.surprise > 6),
-    'peak>6': flag(shape.peak > 6),
-    'no-run': flag(shape.peak === 0),
-    digits: Math.min(1, shape.digits / n),
-    'has-digit': flag(shape.digits > 0),
-    'all-digits': flag(shape.digits === n),
-    'all-lower': flag(shape.lower === n),
-    'all-upper': flag(shape.upper === n),
-    mixed: flag(shape.lower > 0 && shape.upper > 0 && shape.digits > 0),
-    others: Math.min(1, shape.others / n),
-    'letters-only': flag(letters === n),
-    hex: flag(/^(?:[\da-f]{16,}|[\dA-F]{16,})$/.test(value)),
-    base64: flag(/^[A-Za-z0-9+/_-]{12,}={1,2}$/.test(value)),
-    space: flag(/\s/.test(value)),
-    changes: Math.min(1, shape.changes / n),
-    distinct: Math.min(1, shape.distinct / Math.min(n, 30)),
-    sequential: shape.sequential,
-    dots: flag(/\w\.\w/.test(value)),
-    slash: flag(value.includes('/')),
-    underscore: flag(/_|-/.test(value)),
-    parens: flag(/[()[\]{}<>=;]/.test(value)),
+/** What the model looks at: each is 0 to about 1, so that a weight reads as how much it matters. */
+export function features(candidate: Candidate): Map<string, number> {
+  const shape = shapeOf(candidate.value);
+  const found = new Map<string, number>();
+  const add = (name: string, value: number | boolean): void => {
+    if (value !== false && value !== 0) found.set(name, Number(value));
   };
+  aboutName(candidate, add);
+  aboutPlace(candidate, add);
+  aboutValue(candidate.value, shape, add);
+  aboutBoth(candidate, shape, add);
+  return found;
 }
 
-/** Until the table is trained: a value that looks random under a strong name. */
+type Add = (name: string, value: number | boolean) => void;
+
+function aboutName({ strength, kind }: Candidate, add: Add): void {
+  add(`name:${strength?.kind ?? 'none'}`, true);
+  add('name:weak', (strength?.strength ?? 0) < 0.3);
+  add(`kind:${kind}`, true);
+}
+
+function aboutPlace({ tie, place, quote, wrapper, fallback, literal }: Candidate, add: Add): void {
+  add(`tie:${tie}`, true);
+  add(`place:${place}`, true);
+  add('bare', quote === '');
+  add('bare-outside-config', quote === '' && place !== 'config');
+  add('wrapped', wrapper !== undefined);
+  add('fallback', fallback === true);
+  add('computed', literal?.computed === true);
+}
+
+const HEX = /^(?:0x)?(?:[\da-f]+|[\dA-F]+)$/;
+
+function aboutValue(value: string, shape: Shape, add: Add): void {
+  const n = Math.max(1, shape.length);
+  add('length', Math.min(1, Math.log2(n) / 8));
+  for (const limit of [6, 8, 10]) add(`length<${limit}`, n < limit);
+  for (const limit of [12, 16, 20, 32, 64, 200]) add(`length>=${limit}`, n >= limit);
+  const isHex = HEX.test(value) && shape.digits > 0 && shape.digits < n;
+  add('hex', isHex && n >= 8);
+  add('hex>=16', isHex && n >= 16);
+  add('hex>=32', isHex && n >= 32);
+  add('hex-digest', isHex && (n === 32 || n === 40 || n === 64));
+  if (!isHex) {
+    add('surprise', Math.min(shape.surprise, 9) / 9);
+    add('peak', Math.min(shape.peak, 9) / 9);
+    for (const limit of [4.5, 5, 5.5, 6, 7]) add(`peak>${limit}`, shape.peak > limit);
+    for (const limit of [4.5, 5, 6]) add(`surprise>${limit}`, shape.surprise > limit);
+  }
+  add('no-run', shape.peak === 0);
+  add('digits', shape.digits / n);
+  add('has-digit', shape.digits > 0);
+  add('all-digits', shape.digits === n);
+  add('all-lower', shape.lower === n);
+  add('all-upper', shape.upper === n);
+  add('letters-only', shape.lower + shape.upper === n);
+  add('three-classes', shape.lower > 0 && shape.upper > 0 && shape.digits > 0);
+  add('others', shape.others / n);
+  add('has-other', shape.others > 0);
+  add('punctuation', /[!@#$%^&*?~+]/.test(value));
+  add('base64', /^[A-Za-z0-9+/_-]{12,}={1,2}$/.test(value));
+  add('space', /\s/.test(value));
+  add('changes', shape.changes / n);
+  add('distinct', shape.distinct / Math.min(n, 30));
+  add('sequential', shape.sequential);
+  add('dotted', /\w\.\w/.test(value));
+  add('slash', value.includes('/'));
+  add('colon', value.includes(':'));
+  add('joined', /[A-Za-z0-9][_-][A-Za-z0-9]/.test(value));
+  add('brackets', /[()[\]{}<>=;,]/.test(value));
+  add('accents', /[^\x00-\x7f]/.test(value));
+}
+
+function aboutBoth({ strength, place, quote, value }: Candidate, shape: Shape, add: Add): void {
+  const random = shape.peak > 5.5 || (HEX.test(value) && shape.length >= 16);
+  const isStrong = (strength?.strength ?? 0) >= 0.85;
+  add('random-under-strong', random && isStrong);
+  add('random-under-weak', random && !isStrong);
+  add('short-under-weak', shape.length < 12 && !isStrong);
+  add('random-in-quotes', random && quote !== '');
+  add('wordy-with-digits', !random && shape.digits > 0 && surprise(value.replace(/\d/g, '')) < 4.5);
+  add('wordy-in-prose', !random && (place === 'prose' || place === 'embedded'));
+}
+
+/** Probability that the value is a credential, by a logistic model (`scripts/train.ts`). */
 export function plausibility(candidate: Candidate): number {
-  const shape = shapeOf(candidate.value);
-  let score = (shape.peak - 5.3) * 1.2 + (candidate.strength?.strength ?? 0.3) * 2 - 0.8;
-  if (shape.digits > 0) score += 0.6;
-  if (candidate.quote === '' && candidate.place !== 'config') score -= 0.8;
-  if (/\s/.test(candidate.value)) score -= 1.5;
-  if (shape.sequential > 0.4) score -= 2;
+  let score = BIAS;
+  for (const [name, value] of features(candidate)) score += (WEIGHTS[name] ?? 0) * value;
   return 1 / (1 + Math.exp(-score));
 }

@@ -4,8 +4,8 @@ import type { Candidate, Place } from './candidate';
 const URL_END = /[\s"'`<>|\\^]|&quot;|\$\(/g;
 /** Parameters that carry a credential although their name alone would say little. */
 const PARAMETERS =
-  /^(?:sig|signature|x-amz-(?:signature|credential|security-token)|x-goog-signature|code|auth|key|apikey|appid|hash|ticket|st|sv?c?token|t|k|pass|pw)$/i;
-const WEAK_PARAMETERS = /^(?:code|auth|key|appid|hash|t|k|st)$/i;
+  /^(?:sig|signature|x-amz-(?:signature|credential|security-token)|x-goog-signature|code|auth|key|apikey|ticket|pass|pw)$/i;
+const WEAK_PARAMETERS = /^(?:code|auth|key)$/i;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,20}$/;
 
 /** The URL around `://`, to the first character that no URL has. */

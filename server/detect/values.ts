@@ -14,9 +14,9 @@ export interface ReadValue {
 export type Bare = 'word' | 'line' | 'shell' | 'none';
 
 const LONGEST = 4000;
-const OPEN = /(?:[bBrRuUfFL@$]{0,3})(\\{0,7}(?:"""|'''|["'`])|&quot;|&#39;)/y;
+const OPEN = /(?:[bBrRuUfFL@$]{0,3})(\\{0,7}(?:"""|'''|``|["'`])|&quot;|&#39;)/y;
 /** `Some(`, `new Buffer(`, `os.environ.get("X", `, `process.env.X || `: what may stand between separator and value. */
-const WRAPPER = /(?:new[ \t]+)?([A-Za-z_$][\w$.:!]{0,60})\(\s*/y;
+const WRAPPER = /(?:new[ \t]+|\[\]|&)?([A-Za-z_$][\w$.:!]{0,60})\(\s*/y;
 const OR = /[A-Za-z_$][\w$.?[\]"']{0,80}\s*(?:\|\||\?\?|\bor\b)\s*(?=["'`])/y;
 const LOOKUP =
   /(?:^|\.|_)(?:getenv|environ\.get|env|environ|getOrDefault|fetch|setdefault|get|config|getProperty|GetEnvironmentVariable|getString)$/i;
@@ -72,7 +72,7 @@ function quoted(
   wrapper: string | undefined,
   fallback: boolean,
 ): ReadValue | undefined {
-  const long = quote.length >= 3 && quote[0] === quote[1];
+  const long = quote.length >= 2 && quote[0] === quote[1];
   const limit = Math.min(text.length, start + LONGEST);
   const mark = quote[quote.length - 1] ?? '"';
   if (quote.startsWith('&')) {
@@ -95,7 +95,7 @@ function quoted(
       continue;
     }
     if (c !== mark) continue;
-    if (long && text.slice(i, i + 3) !== quote) continue;
+    if (long && !text.startsWith(quote, i)) continue;
     // The outer string ends before the inner one: half-typed text.
     return { start, end: i, quote, wrapper, fallback };
   }

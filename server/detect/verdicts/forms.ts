@@ -5,8 +5,8 @@ export const number: Verdict = {
   id: 'number',
   reason: 'It is a number, a date or a version.',
   applies: ({ value, quote }) =>
-    /^[-+]?(?:\d[\d_]{0,7}|\d*\.\d+|0x[\da-f]{1,8}|\d{1,9}[a-z%]{1,3})$/i.test(value) ||
-    (quote === '' && /^[\d.,_-]+$/.test(value)) ||
+    /^[-+]?(?:\d{1,4}|\d+\.\d+|0x[\da-f]{1,8}|\d{1,4}[a-z%]{1,3})$/i.test(value) ||
+    (quote === '' && /^(?:[\d.,_-]+|\d{1,9}[a-z%]{1,3})$/i.test(value)) ||
     /^v?\d+(?:\.\d+){1,4}(?:[-+][\w.]+)?$/.test(value) ||
     /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[-+]\d\d:?\d\d)?)?$/.test(value),
 };
@@ -70,7 +70,7 @@ export const publicByDesign: Verdict = {
       /key/i.test(name)),
 };
 
-/** `aaaa`, `12345678`, `qwertyuiop`: runs on the keyboard or in the alphabet. */
+/** Regular expressions, format strings, objects. */
 export const template: Verdict = {
   id: 'template',
   reason: 'It is a pattern or a template, not a value.',

@@ -4,7 +4,7 @@ import { digest, location, number, publicByDesign, template, uuid } from './form
 import { placeholder, sameAsName } from './placeholder';
 import { reference } from './reference';
 import { uiText } from './ui-text';
-import { expression, identifier, plainWord, prose } from './words';
+import { expression, identifier, plainWord, prose, sequence } from './words';
 
 const tooShort: Verdict = {
   id: 'too-short',
@@ -28,8 +28,7 @@ export const DROPS: readonly Verdict[] = [
   uiText,
   sameAsName,
   prose,
-  identifier,
 ];
 
 /** These only lower what stands under a strong name; under a weak one they drop. */
-export const LOWERS: readonly Verdict[] = [plainWord];
+export const LOWERS: readonly Verdict[] = [identifier, sequence, plainWord];

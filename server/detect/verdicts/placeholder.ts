@@ -4,7 +4,8 @@ import type { Verdict } from '../candidate';
 export const placeholder: Verdict = {
   id: 'placeholder',
   reason: 'It only marks where the real value goes.',
-  applies: ({ value }) => isPlaceholder(value),
+  applies: ({ value, after }) =>
+    isPlaceholder(value) || (after !== undefined && /^(?:\.{2,3}|…)/.test(after)),
 };
 
 /** `password: "password"`, `consumer_secret: 'consumer_secret'`, `TOKEN = "MY_TOKEN"`. */

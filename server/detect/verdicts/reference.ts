@@ -3,7 +3,7 @@ import type { Verdict } from '../candidate';
 /** Forms of https://…: see docs of each format; a default inside a lookup is read before this verdict. */
 const FORMS: readonly RegExp[] = [
   /\$\{\{?[^}]*\}?\}?/, // ${X}, ${{ secrets.X }}
-  /^\$[A-Za-z_][\w:]*$/, // $X, $env:X
+  /^\$[A-Za-z_][\w:]*(?:$|[/\\.])/, // $X, $env:X, $X/y
   /^\\?\$\(?[A-Za-z_][\w.]*\)?$/,
   /^\$\d$|^\$[@*#?]$/,
   /\$\([^)]*\)/, // $(command), $(VAR)
@@ -27,7 +27,7 @@ const FORMS: readonly RegExp[] = [
   /^\/run\/secrets\//,
   /^_dp\(|^=_dp\(/,
   /^\(\([\w./-]+\)\)$/,
-  /^__[A-Za-z0-9_]+__$|^@[A-Za-z_.\-]+@$|^~[\w-]+~$/, // __TOKEN__, @token@
+  /^__[A-Za-z0-9_]+__$|^@[A-Za-z_.-]+@$|^~[\w-]+~$/, // __TOKEN__, @token@
   /^[?]$|^:[a-z_]+$|^@[a-z_]\w*$/, // bound parameters
 ];
 

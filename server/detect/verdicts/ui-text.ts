@@ -1,3 +1,4 @@
+import { surprise } from '../../rules/trigrams';
 import type { Verdict } from '../candidate';
 
 const TRANSLATED =
@@ -14,7 +15,10 @@ export const uiText: Verdict = {
   applies({ value, name, wrapper }) {
     if (wrapper !== undefined && CALLS.test(wrapper)) return true;
     if (name === undefined) return false;
-    const wordy = /^\p{L}[\p{L}\p{M}'’ -]*[?!.:…]*$/u.test(value) && /^\p{Lu}\p{Ll}/u.test(value);
+    const wordy =
+      /^\p{L}[\p{L}\p{M}'’ -]*[?!.:…]*$/u.test(value) &&
+      /^\p{Lu}\p{Ll}/u.test(value) &&
+      (/\s/.test(value) || surprise(value) < 4.8);
     return (
       (wordy && (NAMED.test(name) || /^[A-Z][A-Z0-9_]+$/.test(name)) && /_|[a-z][A-Z]|\s/.test(name)) ||
       TRANSLATED.test(name)

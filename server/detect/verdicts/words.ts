@@ -32,8 +32,10 @@ export const expression: Verdict = {
   applies({ value, quote, after, place, literal }) {
     if (quote !== '') return false;
     if (place === 'code' && literal === undefined) return true;
-    if (after === '(' || after === '[' || /[()[\]]/.test(value)) return true;
-    if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+$/.test(value)) return true;
+    if (place === 'config') return false;
+    if (/^[([]/.test(after ?? '') || /^[\w$.]+[([]/.test(value)) return true;
+    if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+$/.test(value) && surprise(value) < 5.5)
+      return true;
     return /^(?:&|\*|!|new\b|function\b|await\b|async\b|lambda\b|@|=|<|>|\{|\\)/.test(value);
   },
 };
@@ -44,7 +46,8 @@ export const identifier: Verdict = {
   reason: 'It reads as the name of something.',
   applies(candidate) {
     const { value } = candidate;
-    if (/^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+$/.test(value) && !hasRandomPart(value)) return true;
+    if (/^[\p{Lu}\d]+(?:[_.-][\p{Lu}\d]+)+$/u.test(value) && /[A-Z]{2}/.test(value) && !hasRandomPart(value))
+      return true;
     if (!/^[A-Za-z_$@][\w$./:@-]*$/.test(value)) return false;
     if (!/[-_./:]|[a-z][A-Z]/.test(value)) return false;
     return allWordy(candidate);
@@ -72,4 +75,22 @@ export const plainWord: Verdict = {
   reason: 'It is a plain word.',
   applies: ({ value }) =>
     /^[A-Za-z]+[0-9!]{0,3}$/.test(value) && surprise(value.replace(/[^A-Za-z]+$/, '')) < 5,
+};
+
+const ROWS =
+  'qwertyuiop asdfghjkl zxcvbnm azertyuiop qwertz abcdefghijklmnopqrstuvwxyz 01234567890 poiuytrewq lkjhgfdsa mnbvcxz 09876543210'.split(
+    ' ',
+  );
+
+/** `12345678`, `qwerty`, `asdf1234`: runs on the keyboard or in the alphabet. */
+export const sequence: Verdict = {
+  id: 'sequence',
+  reason: 'It is a run on the keyboard or in the alphabet.',
+  applies({ value }) {
+    const runs = value.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+    const covered = runs
+      .filter((run) => run.length >= 3 && ROWS.some((row) => row.includes(run)))
+      .join('').length;
+    return covered > 0 && covered >= value.length * 0.7;
+  },
 };
