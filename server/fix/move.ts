@@ -98,7 +98,7 @@ async function moved(
     value: construct.value,
     env,
     families,
-    taken: takenNames(envPath, construct.value, snapshot),
+    taken: new Set([...takenNames(envPath, construct.value, snapshot), ...(construct.taken ?? [])]),
   });
   const edits = reused ? [] : setEnvValue(env, name, construct.value, families);
   if (!edits) return refuse(span, 'env-form');
