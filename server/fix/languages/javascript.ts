@@ -31,7 +31,11 @@ function find(text: string, span: Span, request: MoveRequest): Construct | Refus
   if (refusal) return refusal;
   const slot = slotOf(target, text);
   if (!slot)
-    return refuseGeneral(span, 'not-a-literal', 'The credential is put together from texts that are too far apart. Write it as one text first.');
+    return refuseGeneral(
+      span,
+      'not-a-literal',
+      'The credential is put together from texts that are too far apart. Write it as one text first.',
+    );
   const value = valueAt(target);
   if (value === '') return refuseGeneral(span, 'empty');
   return {
@@ -41,7 +45,12 @@ function find(text: string, span: Span, request: MoveRequest): Construct | Refus
     lookup: 'strict',
     rewrite(variable) {
       const facts = factsOf(source, isEsmFolder(request), printWidth(request));
-      return rewrite({ source, facts, variable, ...withFallback({ source, path: target.path, slot, variable }) });
+      return rewrite({
+        source,
+        facts,
+        variable,
+        ...withFallback({ source, path: target.path, slot, variable }),
+      });
     },
   };
 }

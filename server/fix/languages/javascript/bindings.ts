@@ -15,7 +15,8 @@ export function knownBinding({ source, facts, path, slot, variable }: Job): stri
       if (statement === below || spanOf(statement).end > slot.span.start) break;
       const name = bound(statement, body[index + 1], variable, source.text);
       const count = name === undefined ? undefined : facts.bindings.get(name);
-      if (name !== undefined && count && count.module + count.local === 1 && body[index + 1] !== below) return name;
+      if (name !== undefined && count && count.module + count.local === 1 && body[index + 1] !== below)
+        return name;
     }
   }
   return undefined;
@@ -23,7 +24,10 @@ export function knownBinding({ source, facts, path, slot, variable }: Job): stri
 
 /** A hoisted function may run before the `const` has its value; TypeScript does not narrow in it, nor in a class. */
 function isHoisted(node: Node, typescript: boolean): boolean {
-  return node.type === 'FunctionDeclaration' || (typescript && (node.type.startsWith('Class') || (isFunction(node) && node.type === 'ObjectMethod')));
+  return (
+    node.type === 'FunctionDeclaration' ||
+    (typescript && (node.type.startsWith('Class') || (isFunction(node) && node.type === 'ObjectMethod')))
+  );
 }
 
 /** `const key = process.env.X` with its guard next, or `const key = requireEnv('X')`. */
@@ -35,7 +39,9 @@ function bound(statement: Node, next: Node | undefined, variable: string, text: 
   const { start, end } = spanOf(first.init);
   const init = text.slice(start, end);
   if (new RegExp(`^require\\w*\\(\\s*["']${variable}["'],?\\s*\\)$`).test(init)) return first.id.name;
-  const reads = new RegExp(`^(?:process\\.|\\w+\\.)?env\\.(?:${variable}|get\\(["']${variable}["']\\))$`).test(init);
+  const reads = new RegExp(
+    `^(?:process\\.|\\w+\\.)?env\\.(?:${variable}|get\\(["']${variable}["']\\))$`,
+  ).test(init);
   if (!reads || next?.type !== 'IfStatement') return undefined;
   const guard = text.slice(spanOf(next).start, spanOf(next).end);
   return guard.startsWith(`if (!${first.id.name})`) && /\bthrow\b/.test(guard) ? first.id.name : undefined;

@@ -79,13 +79,15 @@ function nodeRefusal(
 
 /** True for a node that exists for the type checker only. */
 function isType(node: Node, parent: Node | undefined): boolean {
-  return (
-    /^TS(?!As|Satisfies|NonNull|Instantiation|Enum|Module|Export|Parameter(?:Property))\w*(?:Type|Keyword|TypeAnnotation|TypeAssertion|Interface\w*|TypeAliasDeclaration|Signature|TypeParameter\w*)$/.test(
-      node.type,
-    ) && !(node.type === 'TSTypeAssertion') && parent?.type !== undefined
-      ? true
-      : node.type === 'TypeAlias' || node.type === 'StringLiteralTypeAnnotation' || node.type === 'InterfaceDeclaration'
-  );
+  return /^TS(?!As|Satisfies|NonNull|Instantiation|Enum|Module|Export|Parameter(?:Property))\w*(?:Type|Keyword|TypeAnnotation|TypeAssertion|Interface\w*|TypeAliasDeclaration|Signature|TypeParameter\w*)$/.test(
+    node.type,
+  ) &&
+    !(node.type === 'TSTypeAssertion') &&
+    parent?.type !== undefined
+    ? true
+    : node.type === 'TypeAlias' ||
+        node.type === 'StringLiteralTypeAnnotation' ||
+        node.type === 'InterfaceDeclaration';
 }
 
 export function isFunction(node: Node): boolean {
@@ -100,7 +102,8 @@ export function isFunction(node: Node): boolean {
 }
 
 /** Calls of browser drivers that send the source of a function to a page. */
-const SENDERS = /^(evaluate\w*|\$?\$eval|addInitScript|waitForFunction|executeScript|executeAsyncScript|execute)$/;
+const SENDERS =
+  /^(evaluate\w*|\$?\$eval|addInitScript|waitForFunction|executeScript|executeAsyncScript|execute)$/;
 
 function runsElsewhere(callee: Node): boolean {
   return (
@@ -111,14 +114,19 @@ function runsElsewhere(callee: Node): boolean {
 }
 
 /** A literal type that only the written text fits: where the value is given to a name of such a type, or is one itself. */
-function literalTypeRefusal(target: Target, { program, typescript }: Source, span: Span): Refusal | undefined {
+function literalTypeRefusal(
+  target: Target,
+  { program, typescript }: Source,
+  span: Span,
+): Refusal | undefined {
   if (!typescript) return undefined;
   const value = target.kind === 'text' ? valueOf(target.pieces) : target.value;
   const aliases = new Map<string, Node>();
   let itself = false;
   walk(program, (node) => {
     if (node.type === 'TSTypeAliasDeclaration') aliases.set(node.id.name, node.typeAnnotation);
-    if (node.type === 'TSLiteralType' && 'value' in node.literal && String(node.literal.value) === value) itself = true;
+    if (node.type === 'TSLiteralType' && 'value' in node.literal && String(node.literal.value) === value)
+      itself = true;
   });
   const annotation = annotationOf(target.path);
   if (itself || (annotation && needsLiteral(annotation, aliases, 0)))

@@ -13,16 +13,21 @@ export function guardedDeclaration(job: Job, access: Access): TextEdit[] | undef
   const { source, facts, path, slot, variable } = job;
   const { text } = source;
   const [list, statement, declaration, declarator, value] = lastFive(path);
-  if (!value || declarator?.type !== 'VariableDeclarator' || declarator.init !== value || !slot.bare) return undefined;
+  if (!value || declarator?.type !== 'VariableDeclarator' || declarator.init !== value || !slot.bare)
+    return undefined;
   if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return undefined;
   const whole = outerSpan(value, text);
   if (slot.span.start !== whole.start || slot.span.end !== whole.end) return undefined;
   const exported = statement?.type === 'ExportNamedDeclaration';
   const holder = exported ? list : statement;
-  if (!holder || !/^(Program|BlockStatement|StaticBlock|TSModuleBlock|SwitchCase)$/.test(holder.type)) return undefined;
+  if (!holder || !/^(Program|BlockStatement|StaticBlock|TSModuleBlock|SwitchCase)$/.test(holder.type))
+    return undefined;
   const { id } = declarator;
   if (id.type !== 'Identifier' || id.typeAnnotation || access.header !== undefined) return undefined;
-  if (source.typescript && (exported || declaration.kind !== 'const' || escapesNarrowing(id.name, holder, declaration)))
+  if (
+    source.typescript &&
+    (exported || declaration.kind !== 'const' || escapesNarrowing(id.name, holder, declaration))
+  )
     return undefined;
   const end = endOfLine(spanOf(value).end, whole.end, text);
   if (end === undefined) return undefined;
@@ -34,7 +39,10 @@ export function guardedDeclaration(job: Job, access: Access): TextEdit[] | undef
   const { eol, semicolon } = facts.style;
   // the semicolon that ends the declaration on a later line ends the guard now
   const own = /^[ \t]*;/.test(text.slice(whole.end)) ? ';' : '';
-  const style = { ...facts.style, semicolon: own === '' && semicolon === ';' ? endless(text, whole.end) : own } as const;
+  const style = {
+    ...facts.style,
+    semicolon: own === '' && semicolon === ';' ? endless(text, whole.end) : own,
+  } as const;
   const guard = `${eol}${indentation}${guardText(id.name, variable, indentation, { ...facts, style })}`;
   return [edit, { span: { start: end, end }, newText: guard }];
 }
@@ -50,7 +58,9 @@ function lastFive(path: readonly Node[]): (Node | undefined)[] {
 
 /** The end of the line after a value, if nothing but a semicolon and a comment follows there. */
 function endOfLine(_: number, valueEnd: number, text: string): number | undefined {
-  const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\n]*?|\/\*(?:[^*\n]|\*(?!\/))*\*\/[ \t]*)?(?=\r?\n|$)/.exec(text.slice(valueEnd));
+  const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\n]*?|\/\*(?:[^*\n]|\*(?!\/))*\*\/[ \t]*)?(?=\r?\n|$)/.exec(
+    text.slice(valueEnd),
+  );
   return rest ? valueEnd + rest[0].length : undefined;
 }
 

@@ -21,14 +21,17 @@ export function enumRefusal(path: readonly Node[], { program }: Source, span: Sp
   const { name } = node.id;
   const simple = node.members.every(
     ({ id, initializer }) =>
-      initializer?.type === 'StringLiteral' || (initializer?.type === 'TemplateLiteral' && id.type === 'Identifier'),
+      initializer?.type === 'StringLiteral' ||
+      (initializer?.type === 'TemplateLiteral' && id.type === 'Identifier'),
   );
   let declarations = 0;
   let memberTypes = false;
   walk(program, (inner) => {
     if (inner.type === 'TSEnumDeclaration' && inner.id.name === name) declarations++;
-    if (inner.type === 'TSModuleDeclaration' && inner.id.type === 'Identifier' && inner.id.name === name) declarations++;
-    if (inner.type === 'TSQualifiedName' && inner.left.type === 'Identifier' && inner.left.name === name) memberTypes = true;
+    if (inner.type === 'TSModuleDeclaration' && inner.id.type === 'Identifier' && inner.id.name === name)
+      declarations++;
+    if (inner.type === 'TSQualifiedName' && inner.left.type === 'Identifier' && inner.left.name === name)
+      memberTypes = true;
   });
   if (simple && declarations === 1 && !memberTypes && !node.declare) return undefined;
   return refuse(
@@ -69,7 +72,8 @@ export function enumEdits(job: Job, access: Access): TextEdit[] | undefined {
 function isUsedAsType(name: string, { program }: Source): boolean {
   let used = false;
   walk(program, (node) => {
-    if (node.type === 'TSTypeReference' && node.typeName.type === 'Identifier' && node.typeName.name === name) used = true;
+    if (node.type === 'TSTypeReference' && node.typeName.type === 'Identifier' && node.typeName.name === name)
+      used = true;
     if (node.type === 'ExportSpecifier' && node.local.name === name) used = true;
   });
   return used;

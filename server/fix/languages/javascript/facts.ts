@@ -43,12 +43,13 @@ export function factsOf(source: Source, esmByManifest: boolean, width: number): 
   };
   const top = new Set<Node>(program.body.flatMap((statement) => topDeclarations(statement)));
   walk(program, (node, parent) => {
-    if ((node.type === 'Identifier' && !isPropertyName(node, parent)) || node.type === 'JSXIdentifier') {
+    if ((node.type === 'Identifier' || node.type === 'JSXIdentifier') && !isPropertyName(node, parent)) {
       names.add(node.name);
       if (node.name === 'Deno') deno = true;
     } else if (node.type === 'StringLiteral' || node.type === 'DirectiveLiteral') {
       const quote = text[node.start ?? 0];
-      if ((quote === '"' || quote === "'") && parent?.type !== 'JSXAttribute' && !/["']/.test(node.value)) quotes[quote]++;
+      if ((quote === '"' || quote === "'") && parent?.type !== 'JSXAttribute' && !/["']/.test(node.value))
+        quotes[quote]++;
     } else if (isSimpleStatement(node)) {
       if (text[(node.end ?? 0) - 1] === ';') {
         // a semicolon that leads the next line belongs to a style without
@@ -57,13 +58,17 @@ export function factsOf(source: Source, esmByManifest: boolean, width: number): 
       } else ends.without++;
     }
     for (const bound of boundBy(node)) bind(bound, top.has(node));
-    if ('params' in node && Array.isArray(node.params)) for (const param of node.params) bind(param as Node, false);
+    if ('params' in node && Array.isArray(node.params))
+      for (const param of node.params) bind(param as Node, false);
   });
   return {
     names,
     bindings,
     deno,
-    module: /\.m[jt]s$/.test(path) || (!/\.c[jt]s$/.test(path) && (esmByManifest || isModule(program))) ? 'esm' : 'cjs',
+    module:
+      /\.m[jt]s$/.test(path) || (!/\.c[jt]s$/.test(path) && (esmByManifest || isModule(program)))
+        ? 'esm'
+        : 'cjs',
     style: {
       quote: quotes["'"] > quotes['"'] ? "'" : '"',
       semicolon: ends.without > ends.with ? '' : ';',
@@ -79,7 +84,10 @@ function isModule(program: Program): boolean {
 }
 
 function topDeclarations(statement: Node): Node[] {
-  if ((statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') && statement.declaration)
+  if (
+    (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') &&
+    statement.declaration
+  )
     return topDeclarations(statement.declaration);
   if (statement.type === 'VariableDeclaration') return statement.declarations;
   if (statement.type === 'ImportDeclaration') return statement.specifiers;
@@ -134,6 +142,8 @@ function isPropertyName(node: Node, parent: Node | undefined): boolean {
       return parent.property === node && !parent.computed;
     case 'ObjectProperty':
       return parent.key === node && !parent.computed && !parent.shorthand;
+    case 'JSXAttribute':
+      return parent.name === node;
     case 'ObjectMethod':
     case 'ClassMethod':
     case 'ClassProperty':

@@ -20,7 +20,7 @@ export function settle(
   const plain: TextEdit = { span: slot.span, newText: replacement };
   const joined = collapse(source, facts, path, afterOperator(path, text, plain));
   if (!tooLong(joined, text, facts)) return joined;
-  if (neverBroken(path, joined)) return joined;
+  if (neverBroken(path, joined, text)) return joined;
   return expand(source, facts, path, joined);
 }
 
@@ -36,7 +36,12 @@ function tooLong({ span, newText }: TextEdit, text: string, { style }: Facts): b
   const after = lineEnd(span.end, text);
   const lines = (text.slice(start, span.start) + newText + text.slice(span.end, after)).split('\n');
   const widest = Math.max(...lines.map((line) => columns(line.trimEnd())));
-  const before = Math.max(...text.slice(start, after).split('\n').map((line) => columns(line.trimEnd())));
+  const before = Math.max(
+    ...text
+      .slice(start, after)
+      .split('\n')
+      .map((line) => columns(line.trimEnd())),
+  );
   return widest > style.width && (before <= style.width || widest > before);
 }
 
@@ -45,11 +50,24 @@ function lineEnd(offset: number, text: string): number {
   return at < 0 ? text.length : at;
 }
 
-const GIVERS = new Set(['VariableDeclarator', 'AssignmentExpression', 'ObjectProperty', 'ClassProperty', 'ClassPrivateProperty']);
+const GIVERS = new Set([
+  'VariableDeclarator',
+  'AssignmentExpression',
+  'ObjectProperty',
+  'ClassProperty',
+  'ClassPrivateProperty',
+]);
 
 function givesTo(parent: Node | undefined, node: Node): boolean {
   if (!parent || !GIVERS.has(parent.type)) return false;
-  const value = 'init' in parent ? parent.init : 'value' in parent ? parent.value : 'right' in parent ? parent.right : null;
+  const value =
+    'init' in parent
+      ? parent.init
+      : 'value' in parent
+        ? parent.value
+        : 'right' in parent
+          ? parent.right
+          : null;
   return value === node;
 }
 
@@ -62,9 +80,13 @@ function afterOperator(path: readonly Node[], text: string, edit: TextEdit): Tex
   return { span: { start: edit.span.start - gap.length, end: edit.span.end }, newText: ` ${edit.newText}` };
 }
 
-function neverBroken(path: readonly Node[], { newText }: TextEdit): boolean {
+/** True if the template is all that the line gives to a name: there is no place to break such a line. */
+function neverBroken(path: readonly Node[], { span, newText }: TextEdit, text: string): boolean {
   const node = path.at(-1);
-  return node !== undefined && givesTo(path.at(-2), node) && /^ ?`/.test(newText);
+  if (!node || !givesTo(path.at(-2), node) || !/^ ?`/.test(newText)) return false;
+  const before = text.slice(lineStart(span.start, text), span.start);
+  const after = text.slice(span.end, lineEnd(span.end, text));
+  return /^\s*[^\s{(]*(?:\s(?!=)[^\s{(]+)*\s*[=:]?\s*$/.test(before) && /^[,;]?\s*$/.test(after);
 }
 
 /** Joins the nodes around the edit that were broken for their width only, from the inside out. */
@@ -76,16 +98,25 @@ function collapse(source: Source, { style }: Facts, path: readonly Node[], edit:
     const parent = path[i - 1] as Node;
     const outer = outerSpan(node, text);
     if (outer.start > current.span.start || outer.end < current.span.end) continue;
-    const now = text.slice(outer.start, current.span.start) + current.newText + text.slice(current.span.end, outer.end);
-    if (/(Statement|Declaration|Block|ClassBody)$/.test(node.type)) break;
+    const now =
+      text.slice(outer.start, current.span.start) + current.newText + text.slice(current.span.end, outer.end);
+    if (/(Statement|Declaration|Block|ClassBody|SwitchCase|JSXText)$/.test(node.type)) break;
     if (!now.includes('\n')) continue;
     if (!breaksForWidth(node, source, now)) break;
     const flat = flattened(now, node, parent);
     const column = columns(text.slice(lineStart(outer.start, text), outer.start));
     const rest = text.slice(outer.end, lineEnd(outer.end, text)).trimEnd();
-    const open = /^[;,)\]}]*$/.test(rest) ? rest : /^[^{]*\{$/.test(rest) ? rest : `${rest}`;
-    if (column + columns(flat) + columns(open) > style.width) break;
-    current = { span: outer, newText: flat };
+    if (column + columns(flat) + columns(rest) <= style.width) current = { span: outer, newText: flat };
+    else {
+      const inside = /^\(\s*\n([ \t]*)(\S[^]*\S)\s*\n[ \t]*\)$/.exec(now);
+      const line = inside ? `${inside[1] ?? ''}${flattened(inside[2] ?? '', node, node)}` : undefined;
+      if (!inside || line === undefined || columns(line) > style.width) break;
+      current = {
+        span: outer,
+        newText: now.replace(/(\n)[ \t]*\S[^]*\S(?=\s*\n[ \t]*\)$)/, (_, eol: string) => eol + line),
+      };
+      break;
+    }
   }
   return current;
 }
@@ -100,16 +131,32 @@ function breaksForWidth(node: Node, { text, comments }: Source, now: string): bo
     const span = spanOf(inner);
     const source = text.slice(span.start, span.end);
     if (!source.includes('\n')) return false;
-    if (FORCED.has(inner.type) || (inner.type.startsWith('Object') && /^\{[ \t]*\r?\n/.test(source))) forced = true;
+    if (FORCED.has(inner.type) || (inner.type.startsWith('Object') && /^\{[ \t]*\r?\n/.test(source)))
+      forced = true;
     if (inner.type === 'JSXElement' && inner.closingElement) forced = true;
-    if (inner.type === 'TemplateElement' || /Statement$|^Class/.test(inner.type)) forced ||= !LINES.has(inner.type);
+    if (inner.type === 'TemplateElement' || /Statement$|^Class/.test(inner.type))
+      forced ||= !LINES.has(inner.type);
     return !forced;
   });
   return !forced;
 }
 
-const FORCED = new Set(['BlockStatement', 'ClassBody', 'JSXFragment', 'ObjectMethod', 'TSInterfaceBody', 'SwitchStatement', 'TSEnumDeclaration']);
-const LINES = new Set(['ExpressionStatement', 'ReturnStatement', 'ThrowStatement', 'ClassProperty', 'ClassPrivateProperty']);
+const FORCED = new Set([
+  'BlockStatement',
+  'ClassBody',
+  'JSXFragment',
+  'ObjectMethod',
+  'TSInterfaceBody',
+  'SwitchStatement',
+  'TSEnumDeclaration',
+]);
+const LINES = new Set([
+  'ExpressionStatement',
+  'ReturnStatement',
+  'ThrowStatement',
+  'ClassProperty',
+  'ClassPrivateProperty',
+]);
 
 /** The text of a node on one line. */
 function flattened(now: string, node: Node, parent: Node): string {
@@ -125,7 +172,17 @@ function flattened(now: string, node: Node, parent: Node): string {
   return flat;
 }
 
-const PARENTHESISED = new Set(['ReturnStatement', 'ThrowStatement', 'ArrowFunctionExpression', 'VariableDeclarator', 'AssignmentExpression', 'ObjectProperty', 'JSXExpressionContainer', 'LogicalExpression', 'ConditionalExpression']);
+const PARENTHESISED = new Set([
+  'ReturnStatement',
+  'ThrowStatement',
+  'ArrowFunctionExpression',
+  'VariableDeclarator',
+  'AssignmentExpression',
+  'ObjectProperty',
+  'JSXExpressionContainer',
+  'LogicalExpression',
+  'ConditionalExpression',
+]);
 
 /** Writes the outermost list on the line one item a line: an object, an array, or arguments. */
 function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextEdit): TextEdit | undefined {
@@ -139,7 +196,10 @@ function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextE
     if (!items || !first || !last) continue;
     const { start, end } = spanOf(node);
     if (text.slice(start, end).includes('\n') || start > edit.span.start || end < edit.span.end) continue;
-    const open = text.lastIndexOf(node.type === 'ObjectExpression' ? '{' : node.type === 'ArrayExpression' ? '[' : '(', spanOf(first).start);
+    const open = text.lastIndexOf(
+      node.type === 'ObjectExpression' ? '{' : node.type === 'ArrayExpression' ? '[' : '(',
+      spanOf(first).start,
+    );
     const indentation = /^\s*/.exec(text.slice(line))?.[0] ?? '';
     const { indent, eol } = facts.style;
     if (open < start || hugged(items)) continue;
@@ -152,7 +212,10 @@ function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextE
       return `${indentation}${indent}${itemText},`;
     });
     if (lines.some((item) => columns(item) > facts.style.width)) return undefined;
-    const wide = { span: { start: open + 1, end: end - 1 }, newText: `${eol}${lines.join(eol)}${eol}${indentation}` };
+    const wide = {
+      span: { start: open + 1, end: end - 1 },
+      newText: `${eol}${lines.join(eol)}${eol}${indentation}`,
+    };
     return tooLong(wide, text, facts) ? undefined : wide;
   }
   return undefined;

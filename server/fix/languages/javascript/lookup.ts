@@ -70,7 +70,10 @@ export function existingHelper({ program, text }: Source, use: number): string |
     if (node?.type !== 'VariableDeclaration' || (node.end ?? 0) > use) continue;
     for (const { id, init } of node.declarations) {
       if (id.type !== 'Identifier' || !init) continue;
-      if ((init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression') && isHelper(init, text))
+      if (
+        (init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression') &&
+        isHelper(init, text)
+      )
         return id.name;
     }
   }
@@ -201,7 +204,8 @@ export function startWithComments(
   return shebang >= at ? lineStart(start, text) : at;
 }
 
-const TOOL_COMMENT = /^[*!\s/]*(@ts-(no)?check|eslint-disable(?!-)|eslint-env|eslint\s|@flow|@jest-environment|@jsx|@license|@preserve|copyright|global\s|globals\s|<reference|prettier-ignore-start|!|@vitest-environment|credlint-disable(?!-))/i;
+const TOOL_COMMENT =
+  /^[*!\s/]*(@ts-(no)?check|eslint-disable(?!-)|eslint-env|eslint\s|@flow|@jest-environment|@jsx|@license|@preserve|copyright|global\s|globals\s|<reference|prettier-ignore-start|!|@vitest-environment|credlint-disable(?!-))/i;
 
 function isFileComment(value: string): boolean {
   return !/-next-line/.test(value);

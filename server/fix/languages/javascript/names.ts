@@ -1,33 +1,45 @@
 import type { Node } from './parse';
 
 /** Names of objects that say nothing of the service. */
-const GENERIC_OWNER = /^(config|cfg|conf|options?|opts|params?|headers?|props|env|settings|defaults?|args|data|exports|module|this|self|body|init|request|req|credentials?|secrets|keys|auth|h|o|c)$/i;
+const GENERIC_OWNER =
+  /^(config|cfg|conf|options?|opts|params?|headers?|props|env|settings|defaults?|args|data|exports|module|this|self|body|init|request|req|credentials?|secrets|keys|auth|h|o|c)$/i;
 /** Names that need their owner's to be told apart. */
-const GENERIC_NAME = /^(api_?)?(key|token|secret|password|passwd|pass|pwd|pw|value|auth|credential|user|username|id|url|uri|dsn)$/i;
+const GENERIC_NAME =
+  /^(api_?)?(key|token|secret|password|passwd|pass|pwd|pw|value|auth|credential|user|username|id|url|uri|dsn)$/i;
+
+const CREDENTIAL = /pass|pwd|pw$|secret|token|key|cred|auth|pem|cert|signature|dsn/i;
+const PLURAL = /(key|token|secret|password|credential)s$/i;
 
 /** What the program calls the value at the end of `path`, best first; as written. */
 export function namesOf(path: readonly Node[], text: string): string[] {
   const names: string[] = [];
   for (let i = path.length - 1; i > 0; i--) {
-    const node = path[i] as Node;
-    const parent = path[i - 1] as Node;
-    const name = nameGivenBy(parent, node, text);
-    if (name !== undefined) {
+    const name = nameGivenBy(path[i - 1] as Node, path[i] as Node, text);
+    if (name !== undefined && (name.length > 1 || names.length === 0)) {
       const inner = names.at(-1);
-      if (inner !== undefined && GENERIC_NAME.test(inner) && !GENERIC_OWNER.test(name) && name !== inner)
-        names.unshift(`${name}.${inner}`);
-      names.push(name);
+      if (inner !== undefined) {
+        const plural = PLURAL.exec(name)?.[1];
+        if (plural !== undefined && !CREDENTIAL.test(inner)) names.unshift(`${inner}.${plural}`);
+        else if (GENERIC_NAME.test(inner) && !GENERIC_OWNER.test(name)) names.unshift(`${name}.${inner}`);
+      }
+      // the name of what is built with a credential, not of the credential
+      names.push(inner === undefined && isBuilt(path, i) && !CREDENTIAL.test(name) ? `${name}.key` : name);
     }
-    if (STOPS.has(parent.type)) break;
+    if (STOPS.has(path[i - 1]?.type ?? '')) break;
   }
   return [...new Set(names)];
+}
+
+/** True if a call stands between the value and the name at `index`. */
+function isBuilt(path: readonly Node[], index: number): boolean {
+  return path.slice(index).some(({ type }) => type === 'CallExpression' || type === 'NewExpression');
 }
 
 /** True if one of the names that the nearest holder gives means a credential. */
 export function hasCredentialName(path: readonly Node[], text: string): boolean {
   for (let i = path.length - 1; i > 0; i--) {
     const name = nameGivenBy(path[i - 1] as Node, path[i] as Node, text);
-    if (name !== undefined) return /pass|pwd|pw$|secret|token|key|cred|auth|pem|cert/i.test(name);
+    if (name !== undefined) return CREDENTIAL.test(name);
     if (STOPS.has(path[i - 1]?.type ?? '')) return false;
   }
   return false;
@@ -59,6 +71,8 @@ function nameGivenBy(parent: Node, child: Node, text: string): string | undefine
       return parent.value === child ? parent.key.id.name : undefined;
     case 'JSXAttribute':
       return parent.name.type === 'JSXIdentifier' ? parent.name.name : parent.name.name.name;
+    case 'TSEnumDeclaration':
+      return parent.id === child ? undefined : parent.id.name;
     case 'TSEnumMember':
       return 'name' in parent.id ? parent.id.name : parent.id.value;
     case 'BinaryExpression':
@@ -71,24 +85,39 @@ function nameGivenBy(parent: Node, child: Node, text: string): string | undefine
       return parent.callee === child ? undefined : argumentName(parent, child, text);
     case 'SwitchStatement':
       return lastName(parent.discriminant, text);
-    case 'Decorator':
-      return undefined;
     default:
       return undefined;
   }
 }
 
-/** `headers.set('X-API-Key', …)`: the text before it names an argument; else the called function does. */
-function argumentName(call: Node & { type: 'CallExpression' | 'NewExpression' }, child: Node, text: string): string | undefined {
-  const index = call.arguments.findIndex((argument) => argument === child);
-  const before = call.arguments[index - 1];
+/** Calls whose text before a value names it. */
+const SETTERS =
+  /^(set|append|header|setHeader|setRequestHeader|setItem|field|option|query|put|add|setEnv|cookie)$/i;
+/** Calls that take a key of their own. */
+const SIGNERS = /^(createHmac|createCipheriv|createDecipheriv|sign|verify|encrypt|decrypt)$/;
+
+/** `headers.set('X-API-Key', …)`, `setPassword(…)`, `jwt.sign(payload, …)`, `new Stripe(…)` */
+function argumentName(
+  call: Node & { type: 'CallExpression' | 'NewExpression' },
+  child: Node,
+  text: string,
+): string | undefined {
+  const before = call.arguments[call.arguments.findIndex((argument) => argument === child) - 1];
   const called = lastName(call.callee, text);
-  if (called !== undefined && /^(set|append|header|setHeader|setRequestHeader|setItem|field|option|query|put|add|setEnv|cookie)$/i.test(called)) {
-    if (before?.type === 'StringLiteral') return before.value;
+  if (called === undefined) return undefined;
+  if (SETTERS.test(called) && before?.type === 'StringLiteral') return before.value;
+  if (SIGNERS.test(called)) {
+    const object = call.callee.type === 'MemberExpression' ? lastName(call.callee.object, text) : undefined;
+    return object === undefined || /^crypto$/i.test(object) ? 'signing.secret' : `${object}.secret`;
   }
-  return called === undefined || /^(log|push|from|String|Set|Map|URL|Request|Headers|fetch|require|stringify|parse|test|get|post|it|describe)$/.test(called)
-    ? undefined
-    : called;
+  if (call.type === 'NewExpression')
+    return /^(URL|Request|Headers|String|Map|Set|Error|RegExp|Date|Array|Object|Promise|\w*URLSearchParams)$/.test(
+      called,
+    )
+      ? undefined
+      : `${called}.key`;
+  const plain = called.replace(/^(?:set|with|use|create|get|add|make|check|assert)(?=[A-Z])/, '');
+  return CREDENTIAL.test(plain) && !/author(?!iz)|keys$/i.test(plain) ? plain : undefined;
 }
 
 function keyName(key: Node, isComputed: boolean): string | undefined {

@@ -46,9 +46,16 @@ export function parse(text: string, path: string, languageId: string): Source | 
 
 function dialects(extension: string, languageId: string): ParserPlugin[][] {
   const typed = /^[cm]?ts$/.test(extension) || (extension === '' && languageId === 'typescript');
-  if (typed) return [['typescript', 'decorators-legacy'], ['typescript', 'decorators']];
+  if (typed)
+    return [
+      ['typescript', 'decorators-legacy'],
+      ['typescript', 'decorators'],
+    ];
   if (extension === 'tsx' || languageId === 'typescriptreact')
-    return [['typescript', 'jsx', 'decorators-legacy'], ['typescript', 'jsx', 'decorators']];
+    return [
+      ['typescript', 'jsx', 'decorators-legacy'],
+      ['typescript', 'jsx', 'decorators'],
+    ];
   return [
     ['jsx', 'decorators-legacy'],
     ['jsx', 'decorators'],
@@ -113,11 +120,17 @@ export function children(node: Node): Node[] {
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
 }
 
 /** Calls `visit` for a node and all below it. `visit` returns false to leave out what lies below. */
-export function walk(node: Node, visit: (node: Node, parent: Node | undefined) => void | boolean, parent?: Node): void {
+export function walk(
+  node: Node,
+  visit: (node: Node, parent: Node | undefined) => void | boolean,
+  parent?: Node,
+): void {
   if (visit(node, parent) === false) return;
   for (const child of children(node)) walk(child, visit, node);
 }
@@ -125,7 +138,7 @@ export function walk(node: Node, visit: (node: Node, parent: Node | undefined) =
 /** The nodes that contain `span`, from the program to the innermost. */
 export function pathTo(program: Program, span: Span): Node[] {
   const path: Node[] = [program];
-  for (let node: Node | undefined = program; node; ) {
+  for (let node: Node | undefined = program; node;) {
     node = children(node).find((child) => contains(spanOf(child), span));
     if (node) path.push(node);
   }

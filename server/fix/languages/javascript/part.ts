@@ -66,10 +66,10 @@ function json(value: string, given: Span, hints: PartHints): Part | undefined {
     const key = /"([^"\\]*)"\s*:\s*$/.exec(value.slice(0, match.index))?.[1];
     const names = key === undefined ? [] : [key];
     const below = structured(value.slice(inner.start, inner.end), shifted(given, -inner.start));
-    if (below)
-      return { ...below, span: shifted(below.span, inner.start), names: [...below.names, ...names] };
+    if (below) return { ...below, span: shifted(below.span, inner.start), names: [...below.names, ...names] };
     const exact = contains(given, inner) || hints.broken;
-    const plain = !exact || match[0] !== JSON.stringify(JSON.parse(match[0])) || /^\s*:/.test(value.slice(inner.end + 1));
+    const plain =
+      !exact || match[0] !== JSON.stringify(JSON.parse(match[0])) || /^\s*:/.test(value.slice(inner.end + 1));
     return { span: exact ? inner : given, form: plain ? 'plain' : 'json', names };
   }
   return undefined;
@@ -104,13 +104,18 @@ const PLACES: readonly Place[] = [
     before: /(?<name>[a-z][\w+.-]*):\/\/[^\s/?#@:]*:(?<head>[^\s/?#@]*)$/i,
     after: /^[^\s/?#]*(?=@)/,
   },
-  { before: /(?<name>[a-z][\w+.-]*):\/\/(?<head>[^\s/?#@:]*)$/i, after: /^[^\s/?#@:]*(?=[:@])/, then: /^[^\s/?#]*@/ },
+  {
+    before: /(?<name>[a-z][\w+.-]*):\/\/(?<head>[^\s/?#@:]*)$/i,
+    after: /^[^\s/?#@:]*(?=[:@])/,
+    then: /^[^\s/?#]*@/,
+  },
   // ?name=value, #name=value, name=value&…
   { before: /[?&#](?<name>[\w.[\]%-]+)=(?<head>[^&#\s"'<>]*)$/, after: /^[^&#\s"'<>]*/ },
   { before: /^(?<name>[\w.[\]%-]+)=(?<head>[^&;\s"'<>]*)$/, after: /^[^&;\s"'<>]*/ },
   // Authorization: Bearer value
   {
-    before: /(?:^|[\s"':=])(?<name>Bearer|Basic|Token|Digest|ApiKey|Api-Key|Bot|SSWS|GenieKey|Splunk|Zoho-oauthtoken)\s+(?<head>[^\s"']*)$/i,
+    before:
+      /(?:^|[\s"':=])(?<name>Bearer|Basic|Token|Digest|ApiKey|Api-Key|Bot|SSWS|GenieKey|Splunk|Zoho-oauthtoken)\s+(?<head>[^\s"']*)$/i,
     after: /^[^\s"']*/,
   },
   { before: /^(?<name>[A-Z][\w-]*) (?<head>[^\s"']*)$/, after: /^[^\s"']*/, then: /^$/ },

@@ -59,14 +59,18 @@ export function constantPieces(node: Node, text: string): Piece[] | undefined {
 }
 
 function isConst(type: Node): boolean {
-  return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const';
+  return (
+    type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const'
+  );
 }
 
 /** `['a', 'b'].join('')` */
 function joinedPieces(node: Node & { type: 'CallExpression' }, text: string): Piece[] | undefined {
   const { callee, arguments: args } = node;
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'ArrayExpression') return undefined;
-  if (callee.property.type !== 'Identifier' || callee.property.name !== 'join' || args.length > 1) return undefined;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'ArrayExpression')
+    return undefined;
+  if (callee.property.type !== 'Identifier' || callee.property.name !== 'join' || args.length > 1)
+    return undefined;
   const separator = args[0] ? constantPieces(args[0], text) : undefined;
   if (args[0] && !separator) return undefined;
   const between = separator ? valueOf(separator) : ',';
@@ -106,7 +110,11 @@ export function stringPiece(node: Node, text: string, jsx = false): Piece {
 }
 
 /** The texts of a template, with something computed between them. */
-export function templatePieces(node: Node & { type: 'TemplateLiteral' }, text: string, raw: boolean): Piece[] {
+export function templatePieces(
+  node: Node & { type: 'TemplateLiteral' },
+  text: string,
+  raw: boolean,
+): Piece[] {
   const out: Piece[] = [];
   for (const [index, quasi] of node.quasis.entries()) {
     const expression = node.expressions[index - 1];
@@ -185,7 +193,11 @@ function entityPiece(node: Node, span: Span, text: string, form: PieceForm): Pie
   const decoded = 'value' in node && typeof node.value === 'string' ? node.value : '';
   let at = 0;
   const decode = (raw: string): string => {
-    const value = entity(raw) ?? (raw.length > 1 && !decoded.startsWith(raw, at) ? decoded.slice(at, at + codePointLength(decoded, at)) : raw);
+    const value =
+      entity(raw) ??
+      (raw.length > 1 && !decoded.startsWith(raw, at)
+        ? decoded.slice(at, at + codePointLength(decoded, at))
+        : raw);
     at += value.length;
     return value;
   };
@@ -216,7 +228,9 @@ export function valueRange(piece: Piece, span: Span): Span | undefined {
 
 /** The source span of a part of a piece's value; whole units only. */
 export function sourceRange(piece: Piece, range: Span): Span {
-  const first = piece.units.find(({ at }, i) => range.start < (piece.units[i + 1]?.at ?? piece.value.length) && at <= range.start);
+  const first = piece.units.find(
+    ({ at }, i) => range.start < (piece.units[i + 1]?.at ?? piece.value.length) && at <= range.start,
+  );
   const next = piece.units.find(({ at }) => at >= range.end);
   return { start: first?.from ?? piece.span.end, end: next?.from ?? piece.span.end };
 }

@@ -35,7 +35,9 @@ function nodeSlot({ kind, path }: NodeTarget, text: string): Slot {
 
 /** True if a node is the written name of a property, not an expression in brackets. */
 function isKey(node: Node, parent: Node | undefined): boolean {
-  return parent !== undefined && 'key' in parent && parent.key === node && 'computed' in parent && !parent.computed;
+  return (
+    parent !== undefined && 'key' in parent && parent.key === node && 'computed' in parent && !parent.computed
+  );
 }
 
 function textSlot(target: TextTarget, text: string): Slot | undefined {
@@ -46,6 +48,13 @@ function textSlot(target: TextTarget, text: string): Slot | undefined {
   const wrap = form === 'jsx-attribute' ? braces : isKey(node, parent) ? brackets : plain;
   if (target.whole) {
     const span = outerSpan(node, text);
+    const key =
+      parent?.type === 'ObjectProperty' && parent.value === node && !parent.computed ? parent.key : undefined;
+    if (key?.type === 'Identifier') {
+      const property = { start: spanOf(key).start, end: span.end };
+      const before = text.slice(property.start, span.start);
+      return { span: property, render: (e) => (e === key.name ? e : before + e), bare: true };
+    }
     return { span, render: (e) => spaced(text, span, wrap(e)), bare: true };
   }
   const slot = partSlot(target, text);
@@ -119,8 +128,14 @@ function literalSpan(piece: Piece, text: string): Span {
 /** True if the lookup can be put into the template that is there: it has text of its own left, and no backslash before. */
 function inTemplate({ piece, from, to }: Touched, text: string): boolean {
   if (piece.form !== 'template' && piece.form !== 'raw') return false;
-  const alone = from === 0 && to === piece.value.length && text[piece.span.start - 1] === '`' && text[piece.span.end] === '`';
-  const slashes = /\\*$/.exec(text.slice(piece.span.start, sourceRange(piece, { start: from, end: to }).start))?.[0].length ?? 0;
+  const alone =
+    from === 0 &&
+    to === piece.value.length &&
+    text[piece.span.start - 1] === '`' &&
+    text[piece.span.end] === '`';
+  const slashes =
+    /\\*$/.exec(text.slice(piece.span.start, sourceRange(piece, { start: from, end: to }).start))?.[0]
+      .length ?? 0;
   return !alone && slashes % 2 === 0;
 }
 
@@ -143,7 +158,8 @@ function asTemplate(piece: Piece, from: number, to: number, text: string): strin
   return raw
     .map((unit, i) => {
       if (unit === '\\"' || unit === "\\'") return unit.slice(1);
-      if (/^\\(?:[1-7]|0\d)/.test(unit)) return `\\x${parseInt(unit.slice(1), 8).toString(16).padStart(2, '0')}`;
+      if (/^\\(?:[1-7]|0\d)/.test(unit))
+        return `\\x${parseInt(unit.slice(1), 8).toString(16).padStart(2, '0')}`;
       if (unit === '`') return '\\`';
       return unit === '$' && raw[i + 1] === '{' ? '\\$' : unit;
     })
@@ -174,7 +190,11 @@ function jsxTextSlot({ pieces, part }: TextTarget, text: string): Slot | undefin
   const span = sourceRange(piece, { start: lead, end });
   if (text.slice(span.start, span.end) === '') return undefined;
   const bare = head === '' && tail === '';
-  return { span, render: (e) => (bare ? `{${e}}` : `{\`${templateText(head)}\${${e}}${templateText(tail)}\`}`), bare };
+  return {
+    span,
+    render: (e) => (bare ? `{${e}}` : `{\`${templateText(head)}\${${e}}${templateText(tail)}\`}`),
+    bare,
+  };
 }
 
 function folded(value: string): string {

@@ -20,7 +20,10 @@ export function isEsmFolder(request: MoveRequest): boolean {
 
 /** Columns that the project's formatter allows; Prettier's default where nothing says otherwise. */
 export function printWidth(request: MoveRequest): number {
-  for (const text of upwards(['.prettierrc', '.prettierrc.json', '.prettierrc.yaml', 'package.json'], request)) {
+  for (const text of upwards(
+    ['.prettierrc', '.prettierrc.json', '.prettierrc.yaml', 'package.json'],
+    request,
+  )) {
     const width = /["']?printWidth["']?\s*:\s*(\d+)/.exec(text)?.[1];
     if (width !== undefined) return Number(width);
   }

@@ -38,6 +38,7 @@ export function rewrite(job: Job): readonly TextEdit[] {
     () => withKnownBinding(job),
     () => withExistingHelper(job),
     () => (access.topOnly ? undefined : guardedDeclaration(job, access)),
+    () => (isGivenDirectly(job) ? withNewHelper(job, access) : undefined),
     () => withBindingBefore(job, access, false),
     () => withNewHelper(job, access),
     () => withBindingBefore(job, access, true),
@@ -48,6 +49,16 @@ export function rewrite(job: Job): readonly TextEdit[] {
   }
   const helper = helperFor(job, access);
   return [...helper.edits, { span: job.slot.span, newText: job.slot.render(helper.call) }];
+}
+
+/** True if the value goes straight to a name of its own: a second name for it would only repeat that. */
+function isGivenDirectly({ path }: Job): boolean {
+  const node = path.at(-1);
+  const parent = path.at(-2);
+  if (parent?.type === 'VariableDeclarator') return parent.init === node;
+  if (parent?.type === 'AssignmentExpression' || parent?.type === 'AssignmentPattern')
+    return parent.right === node;
+  return parent?.type === 'ExportDefaultDeclaration';
 }
 
 function inPlace({ source, facts, path, slot }: Job, expression: string): TextEdit | undefined {
@@ -69,14 +80,22 @@ function withExistingHelper(job: Job): TextEdit[] | undefined {
 }
 
 /** The call of the helper, and the edits that bring a helper where there is none. */
-export function helperFor({ source, facts, slot, variable }: Job, access: Access): { call: string; edits: TextEdit[] } {
+export function helperFor(
+  { source, facts, slot, variable }: Job,
+  access: Access,
+): { call: string; edits: TextEdit[] } {
   const { quote, eol } = facts.style;
   const known = existingHelper(source, slot.span.start);
   const name = known ?? helperName(facts);
   const call = `${name}(${quote}${variable}${quote})`;
   if (known !== undefined) return { call, edits: [] };
   const code = helperText(name, source, facts, access);
-  return { call, edits: [topEdit(source, facts, access.header === undefined ? code : `${access.header}${eol}${eol}${code}`)] };
+  return {
+    call,
+    edits: [
+      topEdit(source, facts, access.header === undefined ? code : `${access.header}${eol}${eol}${code}`),
+    ],
+  };
 }
 
 function withNewHelper(job: Job, access: Access): TextEdit[] | undefined {
@@ -103,7 +122,12 @@ function withBindingBefore(job: Job, access: Access, far: boolean): TextEdit[] |
   if (!edit || edit.span.start < start) return undefined;
   const { semicolon, eol } = facts.style;
   const end = semicolon || (/^[([`+\-/]/.test(text.slice(start)) ? ';' : '');
-  const at = startWithComments(start, text, source.comments, statement === path[1] ? source.program : undefined);
+  const at = startWithComments(
+    start,
+    text,
+    source.comments,
+    statement === path[1] ? source.program : undefined,
+  );
   const needsHelper = far || access.header !== undefined;
   const helper = needsHelper ? helperFor(job, access) : undefined;
   const lines = helper
@@ -118,12 +142,19 @@ function withBindingBefore(job: Job, access: Access, far: boolean): TextEdit[] |
 }
 
 /** Words that no `const` can be called. */
-const RESERVED = /^(await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield|arguments)$/;
+const RESERVED =
+  /^(await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield|arguments)$/;
 
 /** `API_KEY` is `apiKey`; another name where that one is in use. */
 export function bindingName(variable: string, { names }: Facts): string {
-  const camel = variable.toLowerCase().replace(/^_+|_+$/g, '').replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const safe = /^[a-z]/.test(camel) && !RESERVED.test(camel) ? camel : `env${camel.charAt(0).toUpperCase()}${camel.slice(1)}`;
+  const camel = variable
+    .toLowerCase()
+    .replace(/^_+|_+$/g, '')
+    .replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const safe =
+    /^[a-z]/.test(camel) && !RESERVED.test(camel)
+      ? camel
+      : `env${camel.charAt(0).toUpperCase()}${camel.slice(1)}`;
   const candidates = [safe, `${safe}Value`, `${safe}FromEnv`];
   return candidates.find((name) => !names.has(name)) ?? `${safe}${names.size}`;
 }
@@ -147,14 +178,22 @@ export function statementOf(path: readonly Node[], far: boolean): Node | undefin
 }
 
 /** The slot for `process.env.X || 'literal'`, which the lookup replaces as a whole. */
-export function withFallback({ source, path, slot, variable }: Omit<Job, 'facts'>): { path: readonly Node[]; slot: Slot } {
+export function withFallback({ source, path, slot, variable }: Omit<Job, 'facts'>): {
+  path: readonly Node[];
+  slot: Slot;
+} {
   const node = path.at(-1);
   const parent = path.at(-2);
   if (!slot.bare || parent?.type !== 'LogicalExpression' || parent.right !== node || parent.operator === '&&')
     return { path, slot };
-  const left = parent.left.type === 'LogicalExpression' && !parent.left.extra?.parenthesized ? parent.left.right : parent.left;
+  const left =
+    parent.left.type === 'LogicalExpression' && !parent.left.extra?.parenthesized
+      ? parent.left.right
+      : parent.left;
   const read = source.text.slice(spanOf(left).start, spanOf(left).end);
-  const reads = new RegExp(`(?:\\benv\\s*(?:\\?\\.|\\.)\\s*${variable}|\\benv\\s*\\[\\s*["']${variable}["']\\s*\\]|\\benv\\.get\\(\\s*["']${variable}["']\\s*\\))$`);
+  const reads = new RegExp(
+    `(?:\\benv\\s*(?:\\?\\.|\\.)\\s*${variable}|\\benv\\s*\\[\\s*["']${variable}["']\\s*\\]|\\benv\\.get\\(\\s*["']${variable}["']\\s*\\))$`,
+  );
   if (!reads.test(read)) return { path, slot };
   const all = left === parent.left;
   const whole = outerSpan(parent, source.text);

@@ -43,10 +43,18 @@ export function refuse(span: Span, id: string, reason: string): Refusal {
 }
 
 /** What stands at `span`: the literal, group or name to move, or why there is none. */
-export function targetAt(source: Source, span: Span, credentialName: (path: readonly Node[]) => boolean): Target | Refusal {
+export function targetAt(
+  source: Source,
+  span: Span,
+  credentialName: (path: readonly Node[]) => boolean,
+): Target | Refusal {
   const { text, program, comments } = source;
   if (comments.some((comment) => contains({ start: comment.start ?? 0, end: comment.end ?? 0 }, span)))
-    return refuse(span, 'comment', 'This stands in a comment: a program cannot read it from the environment. Delete it here and rotate the credential.');
+    return refuse(
+      span,
+      'comment',
+      'This stands in a comment: a program cannot read it from the environment. Delete it here and rotate the credential.',
+    );
   const wanted = trimmed(text, span);
   const path = pathTo(program, wanted);
   const inner = path.at(-1);
@@ -78,7 +86,11 @@ export function targetAt(source: Source, span: Span, credentialName: (path: read
 }
 
 function notLiteral(span: Span): Refusal {
-  return refuse(span, 'no-literal', 'There is no literal here that could move to the environment. Select the text of a string.');
+  return refuse(
+    span,
+    'no-literal',
+    'There is no literal here that could move to the environment. Select the text of a string.',
+  );
 }
 
 function trimmed(text: string, { start, end }: Span): Span {
@@ -93,13 +105,19 @@ function nameTarget(path: readonly Node[], value: string, span: Span): Target | 
   const parent = path.at(-2);
   const isKey =
     (parent?.type === 'ObjectProperty' && parent.key === node && !parent.shorthand) ||
-    ((parent?.type === 'ObjectMethod' || parent?.type === 'ClassMethod' || parent?.type === 'ClassProperty') &&
+    ((parent?.type === 'ObjectMethod' ||
+      parent?.type === 'ClassMethod' ||
+      parent?.type === 'ClassProperty') &&
       parent.key === node) ||
     ((parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') &&
       parent.property === node &&
       !parent.computed);
   if (isKey) return { kind: 'name', path, value };
-  return refuse(span, 'identifier', 'This is a name of the program, not a text. Rename it, and keep the credential in a string.');
+  return refuse(
+    span,
+    'identifier',
+    'This is a name of the program, not a text. Rename it, and keep the credential in a string.',
+  );
 }
 
 /** The literal at the end of `path`, with the constant texts that are joined to it. */
@@ -115,9 +133,17 @@ function expressionTarget(
   if (path[depth]?.type === 'TemplateElement') depth--;
   const template = path[depth];
   const tag = path[depth - 1];
-  if (template?.type === 'TemplateLiteral' && tag?.type === 'TaggedTemplateExpression' && tag.quasi === template) {
+  if (
+    template?.type === 'TemplateLiteral' &&
+    tag?.type === 'TaggedTemplateExpression' &&
+    tag.quasi === template
+  ) {
     if (!isStringRaw(tag.tag))
-      return refuse(span, 'tagged-template', 'The tag of this template sees its text as written. Pass the credential as a ${value} by hand.');
+      return refuse(
+        span,
+        'tagged-template',
+        'The tag of this template sees its text as written. Pass the credential as a ${value} by hand.',
+      );
     depth--;
   }
   let pieces = atom(path[depth], text);
@@ -140,14 +166,16 @@ function expressionTarget(
 function atom(node: Node | undefined, text: string): Piece[] | undefined {
   if (!node) return undefined;
   if (node.type === 'TemplateLiteral') return templatePieces(node, text, false);
-  if (node.type === 'TaggedTemplateExpression' && isStringRaw(node.tag)) return templatePieces(node.quasi, text, true);
+  if (node.type === 'TaggedTemplateExpression' && isStringRaw(node.tag))
+    return templatePieces(node.quasi, text, true);
   return constantPieces(node, text);
 }
 
 /** A `+` chain with computed operands, in which the constant operand at the end of `path` stands. */
 function chainAround(path: readonly Node[], text: string): { path: Node[]; pieces: Piece[] } | undefined {
   let top = path.length - 1;
-  for (let parent = path[top - 1]; parent?.type === 'BinaryExpression' && parent.operator === '+'; ) parent = path[--top - 1];
+  for (let parent = path[top - 1]; parent?.type === 'BinaryExpression' && parent.operator === '+';)
+    parent = path[--top - 1];
   const root = path[top];
   if (!root || top === path.length - 1) return undefined;
   return { path: path.slice(0, top + 1), pieces: operands(root, text) };
@@ -175,15 +203,27 @@ function textTarget(
   const literals = pieces.filter(({ form }) => form !== 'computed' && form !== 'separator');
   const part = clipped(
     credentialPart(value, given, {
-      broken: literals.length > 1 || literals.some(({ units }) => units.some(({ from, to }) => to - from > 1)),
-      seamBefore: !first || wanted.start <= first.span.start || isEscape(first, wanted.start, 'before') || isEscape(first, wanted.start, 'after'),
-      seamAfter: !last || wanted.end >= last.span.end || isEscape(last, wanted.end, 'after') || isEscape(last, wanted.end, 'before'),
+      broken:
+        literals.length > 1 || literals.some(({ units }) => units.some(({ from, to }) => to - from > 1)),
+      seamBefore:
+        !first ||
+        wanted.start <= first.span.start ||
+        isEscape(first, wanted.start, 'before') ||
+        isEscape(first, wanted.start, 'after'),
+      seamAfter:
+        !last ||
+        wanted.end >= last.span.end ||
+        isEscape(last, wanted.end, 'after') ||
+        isEscape(last, wanted.end, 'before'),
       credentialName: credentialName(path),
     }),
     pieces,
     given,
   );
-  const whole = part.span.start === 0 && part.span.end === value.length && pieces.every(({ form }) => form !== 'computed');
+  const whole =
+    part.span.start === 0 &&
+    part.span.end === value.length &&
+    pieces.every(({ form }) => form !== 'computed');
   return { kind: 'text', path, pieces, part, whole };
 }
 
@@ -217,4 +257,3 @@ function clipped(part: Part, pieces: readonly Piece[], given: Span): Part {
   }
   return { ...part, span: { start, end } };
 }
-
