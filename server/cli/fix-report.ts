@@ -71,9 +71,11 @@ function remark({ file, reason, position }: Remark): string {
 function howLoaded(loading: Plan['loading'], loaded: boolean): string {
   switch (loading.kind) {
     case 'automatic':
-      return loading.by;
+      return `read by ${loading.by}`;
     case 'edit':
-      return loaded ? loading.title : `nothing loads .env yet; add --load: ${loading.title}`;
+      return loaded
+        ? `loaded by a new line: ${loading.title}`
+        : `nothing loads it yet. With --load: ${loading.title}`;
     case 'command':
       return `run it with: ${loading.command}`;
   }

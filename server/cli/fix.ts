@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { planLoad } from '../fix/load';
 import { planMove } from '../fix/move';
-import type { FileChange, MoveTarget, Plan, Snapshot } from '../fix/plan';
+import type { MoveTarget, Plan, Snapshot } from '../fix/plan';
 import { languageForFile } from '../languages/index';
 import { reaches } from '../report/model';
 import { ruleById } from '../rules/index';
-import { applyEdits } from '../text/edits';
 import { Positions } from '../text/positions';
 import { overlaps, type Span } from '../text/span';
 import { applyPlan } from '../workspace/apply';
@@ -14,22 +14,29 @@ import { scan, type FileResult, type LocatedFinding } from '../workspace/scan';
 import { readSnapshot } from '../workspace/snapshot';
 import { WriteError } from '../workspace/write';
 import type { FixArguments, PlaceRange } from './args';
-import { maskedDiff, type ChangedText } from './diff';
+import { maskedDiff } from './diff';
+import { DryRun } from './dry-run';
 import { fixReport, type FixOutcome } from './fix-report';
 import { loadGrammar } from './grammars';
-import { CommandError, display, hasColour, resolveArgument, write } from './output';
+import { CommandError, crashReport, display, hasColour, resolveArgument, write } from './output';
 import { Progress } from './progress';
 
 /** `credlint fix`. Returns the exit code. */
 export async function runFix(args: FixArguments, signal: AbortSignal): Promise<number> {
   const fixer = new Fixer(args);
-  if (args.at.length > 0) await fixer.fixPlaces(resolveArgument(args.paths[0] ?? ''), args.at);
-  else
-    for (const file of await fixer.filesToFix(signal)) {
+  if (args.at.length > 0) {
+    const file = resolveArgument(args.paths[0] ?? '');
+    await fixer.attempt(file, () => fixer.fixPlaces(file, args.at));
+  }
+  if (args.at.length === 0)
+    for (const result of await fixer.filesToFix(signal)) {
       if (signal.aborted) break;
-      await fixer.fixFindings(file);
+      await fixer.attempt(result.file, () => fixer.fixFindings(result));
     }
-  if (args.dryRun) await write(process.stdout, maskedDiff(fixer.changes()));
+  if (args.load && args.at.length === 0)
+    for (const file of args.paths.map(resolveArgument))
+      if (!isFolder(file)) await fixer.attempt(file, () => fixer.load(file));
+  if (args.dryRun) await write(process.stdout, maskedDiff(fixer.dryRun.changes()));
   await write(
     process.stdout,
     fixReport(fixer.outcome, { dryRun: args.dryRun, colour: hasColour(process.stdout) }),
@@ -38,6 +45,9 @@ export async function runFix(args: FixArguments, signal: AbortSignal): Promise<n
   const { errors, refused, remaining } = fixer.outcome;
   return errors.length > 0 ? 2 : refused.length + remaining.length > 0 ? 1 : 0;
 }
+
+/** The part of a plan that is written. */
+type Changes = Pick<Plan, 'files' | 'variables'>;
 
 /** Works through files one by one, so that each sees what the ones before it have written. */
 class Fixer {
@@ -50,11 +60,20 @@ class Fixer {
     remaining: [],
     errors: [],
   };
-  /** What a dry run would have written, and what was there: absolute path to text. */
-  readonly #after = new Map<string, string>();
-  readonly #before = new Map<string, ChangedText>();
+  readonly dryRun = new DryRun();
 
   constructor(readonly args: FixArguments) {}
+
+  /** A failure of ours in one file must not keep the others from their fix. */
+  async attempt(file: string, action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (error instanceof CommandError) throw error;
+      await write(process.stderr, crashReport(error));
+      this.outcome.errors.push({ file, reason: 'could not be fixed because of an internal error' });
+    }
+  }
 
   /** The files with findings to move, and the errors on the way to them. */
   async filesToFix(signal: AbortSignal): Promise<FileResult[]> {
@@ -93,9 +112,12 @@ class Fixer {
       result.findings.map(({ span }) => span),
     );
     if (!plan || this.args.dryRun) return;
-    const refused = new Set(plan.refusals.map(({ span }) => span.start));
+    const refused = movable.filter(({ span }) =>
+      plan.refusals.some((refusal) => refusal.span.start === span.start),
+    );
+    const told = new Set(refused.map(({ fingerprint }) => fingerprint));
     for (const finding of this.#wanted(await inspectFile(file, root)))
-      if (plan.refusals.length === 0 || !refused.size) this.#remains(file, finding);
+      if (isMovable(finding) && !told.has(finding.fingerprint)) this.#remains(file, finding);
   }
 
   /** Moves the literals at places that the user gives. */
@@ -115,12 +137,26 @@ class Fixer {
     await this.#move(file, root, targets, [...spans, ...findings.map(({ span }) => span)]);
   }
 
-  /** What a dry run would change. */
-  changes(): ChangedText[] {
-    return [...this.#before].map(([file, change]) => ({
-      ...change,
-      after: this.#after.get(file) ?? change.before,
-    }));
+  /** Makes a program load `.env` that a move has not already made to. */
+  async load(file: string): Promise<void> {
+    if (this.outcome.loading.some((known) => known.file === file)) return;
+    const root = boundaryOf(file, path.dirname(file));
+    const relative = relativeTo(root, file) ?? path.basename(file);
+    const snapshot = this.#snapshot(file, root);
+    const source = snapshot.files.get(relative);
+    // A file that cannot be read has been reported already
+    if (!source) return;
+    const languageId = languageForFile(relative, firstLine(source.text)).id;
+    const { loading } = await planLoad({
+      path: relative,
+      languageId,
+      snapshot,
+      envFile: this.#envFile(root),
+      loadGrammar,
+    });
+    const files = loading.kind === 'edit' ? loading.files : [];
+    if (this.#write({ files, variables: [] }, root, relative, snapshot, []))
+      this.outcome.loading.push({ file, loading, loaded: true });
   }
 
   async #move(
@@ -138,7 +174,7 @@ class Fixer {
     }
     const plan = await planMove({
       path: relative,
-      languageId: languageForFile(relative, source.text.slice(0, 500).split(/[\r\n]/, 1)[0]).id,
+      languageId: languageForFile(relative, firstLine(source.text)).id,
       targets,
       snapshot,
       envFile: this.#envFile(root),
@@ -151,10 +187,12 @@ class Fixer {
   }
 
   /** Writes a plan, or remembers it for the diff. False if it could not be written. */
-  #write(plan: Plan, root: string, source: string, snapshot: Snapshot, secrets: readonly Span[]): boolean {
+  #write(plan: Changes, root: string, source: string, snapshot: Snapshot, secrets: readonly Span[]): boolean {
     if (this.args.dryRun) {
-      for (const change of plan.files)
-        this.#remember(change, root, snapshot, change.path === source ? movedSpans(plan, secrets) : []);
+      for (const change of plan.files) {
+        const spans = change.path === source ? movedSpans(plan, secrets) : [];
+        this.outcome.changed.add(this.dryRun.add(change, root, snapshot, spans));
+      }
       return true;
     }
     try {
@@ -168,22 +206,6 @@ class Fixer {
       });
       return false;
     }
-  }
-
-  #remember(change: FileChange, root: string, snapshot: Snapshot, secrets: readonly Span[]): void {
-    const file = absolute(root, change.path);
-    const text = snapshot.files.get(change.path)?.text ?? '';
-    const known = this.#before.get(file);
-    const created = known?.created ?? change.create !== undefined;
-    this.#before.set(file, {
-      path: change.path,
-      before: known?.before ?? text,
-      after: '',
-      created,
-      secrets: known?.secrets ?? secrets,
-    });
-    this.#after.set(file, applyEdits(text, change.edits));
-    this.outcome.changed.add(file);
   }
 
   #record(plan: Plan, file: string, root: string, text: string): void {
@@ -206,7 +228,7 @@ class Fixer {
 
   #snapshot(file: string, root: string): Snapshot {
     const env = this.#envFile(root);
-    return readSnapshot(file, root, this.#after, env === undefined ? {} : { also: [env] });
+    return readSnapshot(file, root, this.dryRun.texts, env === undefined ? {} : { also: [env] });
   }
 
   /** `--env-file`, relative to the boundary. */
@@ -235,7 +257,7 @@ function targetOf({ span, rule, kind, name }: LocatedFinding): MoveTarget {
   return { span, rule, kind, name, provider: ruleById(rule)?.provider };
 }
 
-function movedSpans(plan: Plan, others: readonly Span[]): Span[] {
+function movedSpans(plan: Changes, others: readonly Span[]): Span[] {
   return [...plan.variables.flatMap(({ spans }) => spans), ...others];
 }
 
@@ -243,6 +265,10 @@ function movedSpans(plan: Plan, others: readonly Span[]): Span[] {
 async function inspectFile(file: string, root: string): Promise<FileResult | undefined> {
   for await (const result of scan({ paths: [file], root })) if (result.file === file) return result;
   return undefined;
+}
+
+function firstLine(text: string): string {
+  return text.slice(0, 500).split(/[\r\n]/, 1)[0] ?? '';
 }
 
 /** The offsets of a place. */
