@@ -4,6 +4,7 @@ import {
   type ApplyWorkspaceEditParams,
   type TextDocumentEdit,
   type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '../fix/plan';
@@ -16,6 +17,9 @@ import { toRange } from './convert';
 import type { Workbench } from './planning';
 import type { Session } from './session';
 import { uriOf } from './uri';
+
+const REFUSED =
+  'The editor refused the edit, since a file was changed meanwhile. The source is as it was; try again.';
 
 /** One change of a plan, with the open document that shows the file, if any. */
 interface Located {
@@ -55,7 +59,23 @@ export async function applyChanges(
   if (inEditor.length === 0) return undefined;
   if (await send(session, inEditor, label)) return undefined;
   if (saves) for (const { file } of closed.filter(({ change }) => change.create)) removeEmpty(file);
-  return 'The editor refused the edit, since a file was changed meanwhile. The source is as it was; try again.';
+  return REFUSED;
+}
+
+/** Edits one open document, which need not be on disk. Returns why nothing was changed, or undefined. */
+export async function applyToDocument(
+  { connection, client }: Session,
+  { uri, version }: TextDocument,
+  positions: Positions,
+  edits: readonly TextEdit[],
+  label: string,
+): Promise<string | undefined> {
+  const lspEdits = toLspEdits(positions, edits);
+  const edit: WorkspaceEdit = client.appliesVersionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
+    : { changes: { [uri]: lspEdits } };
+  const { applied } = await connection.sendRequest(ApplyWorkspaceEditRequest.type, { label, edit });
+  return applied ? undefined : REFUSED;
 }
 
 /** The edits that take `edits` of `text` back, in offsets of the edited text. */
@@ -90,10 +110,7 @@ async function send(
     const positions = new Positions(text);
     return {
       textDocument: { uri: document?.uri ?? uriOf(file), version: document?.version ?? null },
-      edits: change.edits.map(({ span, newText }): LspTextEdit => ({
-        range: toRange(positions, span),
-        newText,
-      })),
+      edits: toLspEdits(positions, change.edits),
     };
   });
   const params: ApplyWorkspaceEditParams = {
@@ -108,4 +125,8 @@ async function send(
     metadata: { isRefactoring: true },
   };
   return (await connection.sendRequest(ApplyWorkspaceEditRequest.type, params)).applied;
+}
+
+function toLspEdits(positions: Positions, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: toRange(positions, span), newText }));
 }

@@ -4,12 +4,15 @@ import type { IgnoreEntry } from '../config/settings';
 import type { FileChange } from '../fix/plan';
 import { relativeTo } from '../workspace/paths';
 import { PROJECT_FILE } from '../workspace/project-file';
-import { applyChanges } from './apply';
+import { ignoreComment } from '../detect/ignore-comment';
+import { applyChanges, applyToDocument } from './apply';
 import type { Checks } from './checks';
 import { toSpan } from './convert';
 import { prepare, type Workbench } from './planning';
 import { PromptRequest, type IgnoreArguments, type PromptParams } from './protocol';
 import type { Session } from './session';
+
+const CHANGED = 'The text has changed meanwhile, so nothing was written. Try again.';
 
 /** Adds an entry to the nearest project file, or to a new one at the boundary, so that the finding is no longer reported. */
 export async function ignoreInProject(
@@ -97,7 +100,25 @@ function escapeGlob(name: string): string {
   return name.replace(/[*?[\]{}()!\\]/g, '\\$&');
 }
 
+/** Writes an ignore comment with the user's reason above or behind the finding's line. */
 export async function ignoreHere(session: Session, checks: Checks, args: IgnoreArguments): Promise<void> {
-  void [session, checks, args];
-  await Promise.resolve();
+  const failure = await addComment(session, checks, args);
+  if (failure !== undefined) session.connection.window.showWarningMessage(failure);
+}
+
+async function addComment(
+  session: Session,
+  checks: Checks,
+  args: IgnoreArguments,
+): Promise<string | undefined> {
+  const document = session.documents.find(args.uri);
+  if (!document) return 'Open the file first.';
+  if (args.version !== null && args.version !== document.version) return CHANGED;
+  const reason = await askReason(session);
+  if (reason === undefined) return undefined;
+  const { language, positions, version } = await checks.check(document);
+  if (args.version !== null && args.version !== version) return CHANGED;
+  const edit = ignoreComment(language, positions.text, args.range.start.line, args.rule, reason);
+  if (!edit) return 'No comment can stand here. Ignore it in the project file instead.';
+  return applyToDocument(session, document, positions, [edit], 'Ignore here');
 }

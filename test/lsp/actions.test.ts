@@ -85,6 +85,18 @@ describe('language server: hover and ignoring', () => {
     assert.match(text, /"rule": "jwt"[^]*"rule": "named-secret"/);
   });
 
+  it('ignores a finding here, with a comment and a reason, in an untitled document too', async () => {
+    const root = folder();
+    await start({ folders: [root], prompt: () => 'only a test account' });
+    for (const uri of [uriOf(root, 'app.js'), 'untitled:Untitled-1']) {
+      client.open(uri, `f();\n  const apiKey = "${secret()}";\n`);
+      await choose(uri, /here, with a comment$/);
+      const [, comment] = client.text(uri).split('\n');
+      assert.equal(comment, '  // credlint-disable-next-line named-secret -- only a test account');
+      assert.deepEqual(await client.pull(uri), []);
+    }
+  });
+
   it('changes nothing when the question for the reason is closed', async () => {
     const root = folder({ 'app.js': `const apiKey = "${secret()}";\n` });
     await start({ folders: [root], prompt: () => null });
