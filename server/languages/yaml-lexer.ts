@@ -112,11 +112,11 @@ export class YamlLexer {
   /** The rest of the line holds a comment at most. */
   #rest(): void {
     const { text } = this;
+    // A block scalar has taken its last line with it.
+    if (this.at > 0 && text[this.at - 1] === '\n') return;
     const eol = this.#eol;
     this.#blanks();
-    if (this.at < eol && text[this.at] === '#' && /[\s]/.test(text.charAt(this.at - 1) || ' '))
-      return this.#comment();
-    if (this.at > 0 && text[this.at - 1] === '\n') return;
+    if (this.at < eol && text[this.at] === '#' && /\s/.test(text.charAt(this.at - 1))) return this.#comment();
     this.#nextLine();
   }
 
