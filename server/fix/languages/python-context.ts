@@ -76,6 +76,7 @@ export function contextNames(text: string, node: SyntaxNode): string[] {
     if (/^[\w.\- ]+$/.test(name) && !/^\d+$/.test(name)) names.push(name);
   };
   let inner = node;
+  let returned = false;
   for (const outer of upwards(node.parent)) {
     switch (outer.type) {
       case 'keyword_argument':
@@ -110,11 +111,20 @@ export function contextNames(text: string, node: SyntaxNode): string[] {
         if (inner.parent?.parent === outer && before?.type === 'string') add(before);
         break;
       }
+      case 'return_statement':
+        returned = true;
+        break;
       case 'class_definition':
       case 'function_definition':
+        if (returned && names.length === 0 && isLongName(field(outer, 'name'))) add(field(outer, 'name'));
         return names;
     }
     inner = outer;
   }
   return names;
+}
+
+/** False for `f`, `g1`: names that say nothing. */
+function isLongName(name: SyntaxNode | undefined): boolean {
+  return !!name && name.end - name.start > 2;
 }

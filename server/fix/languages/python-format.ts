@@ -43,10 +43,10 @@ export function formatUnits(units: readonly Unit[], kind: Template['kind']): Uni
   );
 }
 
-/** What to write in the template for the moved part, and the edit that hands its value over. */
+/** What to write in the template for the moved part, and the edits that hand its value over. */
 export interface Filling {
   readonly field: string;
-  readonly edit: TextEdit;
+  readonly edits: readonly TextEdit[];
 }
 
 /** Undefined where the filling cannot be extended surely: the template then has to be put together with `+`. */
@@ -79,7 +79,7 @@ function formatFilling(
   let name = variable.toLowerCase();
   while (keywords.includes(name) || used.some((one) => one.includes(name)) || PYTHON_KEYWORDS.has(name))
     name += '_';
-  return { field: `{${name}}`, edit: append(list, `${name}=${lookup}`) };
+  return { field: `{${name}}`, edits: [append(list, `${name}=${lookup}`)] };
 }
 
 const PYTHON_KEYWORDS = new Set(
@@ -109,7 +109,7 @@ function percentFilling(
     const pairs =
       right.type === 'dictionary' && right.children.every((child) => child.type !== 'dictionary_splat');
     if (!pairs || text.slice(right.start, right.end).includes(variable)) return undefined;
-    return { field: `%(${variable})s`, edit: append(right, `"${variable}": ${lookup}`) };
+    return { field: `%(${variable})s`, edits: [append(right, `"${variable}": ${lookup}`)] };
   }
   const index = units
     .slice(0, range.first)
@@ -119,15 +119,23 @@ function percentFilling(
     const items = right.children.filter((child) => child.named && child.type !== 'comment');
     if (items.some((item) => item.type === 'list_splat')) return undefined;
     if (items.length === 0)
-      return { field: '%s', edit: { span: { start: right.start, end: right.end }, newText: `(${lookup},)` } };
+      return {
+        field: '%s',
+        edits: [{ span: { start: right.start, end: right.end }, newText: `(${lookup},)` }],
+      };
     const item = items[index];
-    if (!item) return { field: '%s', edit: append(right, lookup) };
-    return { field: '%s', edit: { span: { start: item.start, end: item.start }, newText: `${lookup}, ` } };
+    if (!item) return { field: '%s', edits: [append(right, lookup)] };
+    return { field: '%s', edits: [{ span: { start: item.start, end: item.start }, newText: `${lookup}, ` }] };
   }
   // any other operand may be a tuple or a mapping at run time, but not a literal
   if (!/^(string|concatenated_string|integer|float|true|false|none)$/.test(right.type) || holes.length !== 1)
     return undefined;
-  const source = text.slice(right.start, right.end);
-  const newText = index === 0 ? `(${lookup}, ${source})` : `(${source}, ${lookup})`;
-  return { field: '%s', edit: { span: { start: right.start, end: right.end }, newText } };
+  const [open, close] = index === 0 ? [`(${lookup}, `, ')'] : ['(', `, ${lookup})`];
+  return {
+    field: '%s',
+    edits: [
+      { span: { start: right.start, end: right.start }, newText: open },
+      { span: { start: right.end, end: right.end }, newText: close },
+    ],
+  };
 }

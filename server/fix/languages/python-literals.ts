@@ -157,10 +157,16 @@ export function formatPrefix(prefix: string): string {
   return /r/i.test(prefix) ? (prefix.includes('R') ? 'fR' : 'rf') : 'f';
 }
 
-/** Source of a plain literal as the text of a format string: braces doubled, but not those of `\N{…}`. */
+/** Offsets of the braces in the source of a literal, but not of those of `\N{…}`. */
+export function braces(source: string, raw: boolean): number[] {
+  const pattern = raw ? /[{}]/g : /\\N\{[^}]*\}|\\[^]|[{}]/g;
+  return [...source.matchAll(pattern)].filter(([all]) => all.length === 1).map(({ index }) => index);
+}
+
+/** Source of a plain literal as the text of a format string: braces doubled. */
 export function formatSource(source: string, raw: boolean): string {
-  const braces = raw ? /([{}])/g : /\\N\{[^}]*\}|([{}])/g;
-  return source.replace(braces, (all, brace?: string) => (brace ? brace + brace : all));
+  const doubled = new Set(braces(source, raw));
+  return source.replace(/[{}]/g, (brace, at: number) => (doubled.has(at) ? brace + brace : brace));
 }
 
 /** The decimal text of a number literal, and the type that reads it back; undefined for others (imaginary, Python 2). */

@@ -61,13 +61,11 @@ export function patternEdits(
       : [...edits, { span: { start: end, end }, newText: ` if ${test(name)}` }];
   }
   const condition = guard.children.find((child) => child.named)!;
-  const text2 = source(condition);
   const wrapped = /^(boolean_operator|conditional_expression|lambda|named_expression)$/.test(condition.type);
+  const at = (offset: number, newText: string) => ({ span: { start: offset, end: offset }, newText });
   return [
     { span: target, newText: capture },
-    {
-      span: { start: condition.start, end: condition.end },
-      newText: `${test(name)} and ${wrapped ? `(${text2})` : text2}`,
-    },
+    at(condition.start, `${test(name)} and ${wrapped ? '(' : ''}`),
+    ...(wrapped ? [at(condition.end, ')')] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/edits';
 import type { Unit, UnitRange } from './parts';
 import { isPlus, wrapped, type Group, type Operand } from './python-groups';
-import { formatPrefix, formatSource, quoted, type PythonString } from './python-literals';
+import { braces, formatPrefix, formatSource, quoted, type PythonString } from './python-literals';
 import type { SyntaxNode } from './tree-sitter';
 
 /** The moved part of a group of literals. */
@@ -47,7 +47,7 @@ export function splice(
     after: last.strings.at(-1) !== right,
     same: first === last,
   };
-  if ('field' in insertion) return [inField(cut, insertion.field)];
+  if ('field' in insertion) return inField(cut, insertion.field);
   const alone = cut.head === '' && cut.tail === '' && !cut.before && !cut.after;
   if (alone) {
     const from = first === last ? outermost(text, first.node) : first.node;
@@ -59,7 +59,7 @@ export function splice(
   // a chain with parenthesised operands cannot be cut through
   if (first !== last && [first, last].some(({ node }) => node.type === 'parenthesized_expression'))
     return undefined;
-  if (insertion.formats || (left.format && right.format)) return [inFormatString(cut, insertion.lookup)];
+  if (insertion.formats || (left.format && right.format)) return inFormatString(cut, insertion.lookup);
   if (left.format || right.format) return undefined;
   return byPlus(cut, first, last, insertion.lookup);
 }
@@ -90,53 +90,65 @@ function outermost(text: string, node: SyntaxNode): SyntaxNode {
   return /\w/.test(text.charAt(outer.start - 1)) ? node : outer;
 }
 
-/** Source of a literal that goes on after the cut. */
-function rest({ right, tail }: Cut): string {
-  return `${right.prefix}${right.quote}${tail}${right.quote}`;
+// Edits leave the text beside the cut in place: copies of the value in it are found there afterwards.
+
+/** Ends the literal on the left and begins the rest of the one on the right, if there is any. */
+function seam({ right, left, tail, same, end }: Cut): { readonly code: string; readonly end: number } {
+  if (tail === '') return { code: left.quote, end: right.end };
+  return { code: `${left.quote}${same ? ' ' : ' + '}${right.prefix}${right.quote}`, end };
 }
 
-function inField(cut: Cut, field: string): TextEdit {
-  const { left, right } = cut;
-  const one = left.format ? formatSource(field, true) : field;
-  if (left === right) return { span: { start: cut.start, end: cut.end }, newText: one };
-  const tail = cut.tail === '' ? '' : `${cut.same ? ' ' : ' + '}${rest(cut)}`;
-  return { span: { start: cut.start, end: right.end }, newText: `${one}${left.quote}${tail}` };
+function inField(cut: Cut, field: string): TextEdit[] {
+  const one = cut.left.format ? formatSource(field, true) : field;
+  const { code, end } = cut.left === cut.right ? { code: '', end: cut.end } : seam(cut);
+  return [{ span: { start: cut.start, end }, newText: one + code }];
 }
 
-function inFormatString(cut: Cut, lookup: (quote: string) => string): TextEdit {
+function inFormatString(cut: Cut, lookup: (quote: string) => string): TextEdit[] {
   const { text, left, right } = cut;
   // before Python 3.12 the quotes of the f-string cannot stand in its fields
   const field = `{${lookup(left.quote.startsWith('"') ? "'" : '"')}}`;
-  const source = (string: PythonString, part: string) =>
-    string.format ? part : formatSource(part, string.raw);
-  const opening = left.format ? left.prefix : formatPrefix(left.prefix);
-  const head = `${opening}${left.quote}${source(left, cut.head)}${field}`;
-  if (left === right)
-    return replace(text, left.start, left.end, `${head}${source(left, cut.tail)}${left.quote}`);
-  const tail = cut.tail === '' ? '' : `${cut.same ? ' ' : ' + '}${rest(cut)}`;
-  return replace(text, left.start, right.end, `${head}${left.quote}${tail}`);
+  const edits: TextEdit[] = [];
+  if (!left.format) {
+    edits.push(replace(text, left.start, left.start + left.prefix.length, formatPrefix(left.prefix)));
+    edits.push(...doubledBraces(text, left.contentStart, cut.start, left.raw));
+    if (left === right) edits.push(...doubledBraces(text, cut.end, left.contentEnd, left.raw));
+  }
+  const { code, end } = left === right ? { code: '', end: cut.end } : seam(cut);
+  return [...edits, { span: { start: cut.start, end }, newText: field + code }];
+}
+
+function doubledBraces(text: string, start: number, end: number, raw: boolean): TextEdit[] {
+  return braces(text.slice(start, end), raw).map((offset) => {
+    const at = start + offset;
+    return { span: { start: at, end: at }, newText: text.charAt(at) };
+  });
 }
 
 /** `"head" + LOOKUP + "tail"`, in parentheses where the operators around would take it apart. */
 function byPlus(cut: Cut, first: Operand, last: Operand, lookup: (quote: string) => string): TextEdit[] {
   const { text, left, right } = cut;
-  const pieces: string[] = [];
-  if (cut.head !== '') pieces.push(literal(left, cut.head));
-  pieces.push(lookup(left.quote.charAt(0)));
-  if (cut.tail !== '') pieces.push(rest(cut));
-  const code =
-    (cut.before && cut.head === '' ? '+ ' : '') +
-    pieces.join(' + ') +
-    (cut.after && cut.tail === '' ? ' +' : '');
-  const edits = [replace(text, left.start, right.end, code)];
+  const value = lookup(left.quote.charAt(0));
+  const head = cut.head === '' ? '' : literal(left, cut.head);
+  const tail = cut.tail === '' ? '' : ` + ${right.prefix}${right.quote}`;
+  const end = cut.tail === '' ? right.end : cut.end;
+  const open = cut.before && head === '' ? '+ ' : '';
+  const close = cut.after && tail === '' ? ' +' : '';
+  const kept = head === text.slice(left.start, cut.start) + left.quote;
+  const edits: TextEdit[] = [];
+  if (kept)
+    edits.push({ span: { start: cut.start, end }, newText: `${left.quote} + ${value}${tail}${close}` });
+  else {
+    const code = `${open}${head}${head === '' ? '' : ' + '}${value}${tail}${close}`;
+    edits.push(replace(text, left.start, end, code));
+  }
   if (!needsParentheses(first.node, last.node)) return edits;
-  if (first.node.start === left.start && last.node.end === right.end)
-    return [replace(text, left.start, right.end, `(${code})`)];
-  return [
-    { span: { start: first.node.start, end: first.node.start }, newText: '(' },
-    ...edits,
-    { span: { start: last.node.end, end: last.node.end }, newText: ')' },
-  ];
+  const { start } = first.node;
+  const own = edits[0]!;
+  if (own.span.start === start)
+    edits[0] = { span: own.span, newText: own.newText.replace(/^ ?/, (space) => `${space}(`) };
+  else edits.unshift(replace(text, start, start, '('));
+  return [...edits, { span: { start: last.node.end, end: last.node.end }, newText: ')' }];
 }
 
 /** The part of a literal before the cut, as a literal of its own. Its last sign must not take part in the closing quote. */

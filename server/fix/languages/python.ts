@@ -155,7 +155,7 @@ function textEdits(
     const filled = filling(text, template, units, range, outer, variable);
     if (filled) {
       const edits = splice(place, { field: filled.field });
-      return edits && [...edits, filled.edit];
+      return edits && [...edits, ...filled.edits];
     }
     // the value is put into the template itself, so its own signs must not become directives
     const b = group.bytes ? 'b' : '';

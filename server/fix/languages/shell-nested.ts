@@ -64,12 +64,17 @@ export function outerEdits(text: string, code: Code, edits: readonly TextEdit[])
     }
     const edit = outerEdit(text, code, span, newText);
     if (!edit) return undefined;
-    out.push(edit);
+    out.push(...edit);
   }
   return out;
 }
 
-function outerEdit(text: string, { word, offsets }: Code, span: Span, newText: string): TextEdit | undefined {
+function outerEdit(
+  text: string,
+  { word, offsets }: Code,
+  span: Span,
+  newText: string,
+): TextEdit[] | undefined {
   const { units } = word;
   const first = offsets.indexOf(span.start);
   if (first < 0) return undefined;
@@ -78,7 +83,7 @@ function outerEdit(text: string, { word, offsets }: Code, span: Span, newText: s
     const next: ShellUnit | undefined = units[first] ?? units.at(-1);
     if (!next) return undefined;
     const at = units[first] ? next.start : next.end;
-    return { span: { start: at, end: at }, newText: inSegment(newText, next.segment.mode) };
+    return [{ span: { start: at, end: at }, newText: inSegment(newText, next.segment.mode) }];
   }
   const last = offsets.lastIndexOf(span.end) - 1;
   const touched = units.slice(first, last + 1);
@@ -86,8 +91,6 @@ function outerEdit(text: string, { word, offsets }: Code, span: Span, newText: s
   const { segment } = units[first]!;
   if (touched.some((unit) => unit.segment !== segment))
     return spliceWord(text, word, { first, last }, inDoubleQuotes(newText));
-  return {
-    span: { start: units[first]!.start, end: units[last]!.end },
-    newText: inSegment(newText, segment.mode),
-  };
+  const at = { start: units[first]!.start, end: units[last]!.end };
+  return [{ span: at, newText: inSegment(newText, segment.mode) }];
 }

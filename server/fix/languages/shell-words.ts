@@ -173,14 +173,18 @@ function decodeEscape(source: string, mode: Mode): string | undefined {
 }
 
 /** Replaces units of a word by `code`, which must be read as if in double quotes. */
-export function spliceWord(text: string, word: Word, range: UnitRange, code: string): TextEdit {
+export function spliceWord(text: string, word: Word, range: UnitRange, code: string): TextEdit[] {
   const first = word.units[range.first]!;
   const last = word.units[range.last]!;
   const [left, right] = [first.segment, last.segment];
   const head = text.slice(left.contentStart, first.start);
   const tail = text.slice(last.end, right.contentEnd);
   if (left === right && left.mode === 'single' && !/[$`"\\!]/.test(head + tail))
-    return { span: { start: left.start, end: left.end }, newText: `"${head}${code}${tail}"` };
+    return [
+      { span: { start: left.start, end: left.contentStart }, newText: '"' },
+      { span: { start: first.start, end: last.end }, newText: code },
+      { span: { start: left.contentEnd, end: left.end }, newText: '"' },
+    ];
   let { start } = first;
   let { end } = last;
   let [before, after] = ['"', '"'];
@@ -194,7 +198,7 @@ export function spliceWord(text: string, word: Word, range: UnitRange, code: str
     if (tail === '') end = right.end;
     else after = right.mode === 'ansi' ? `"$'` : `"'`;
   }
-  return { span: { start, end }, newText: before + code + after };
+  return [{ span: { start, end }, newText: before + code + after }];
 }
 
 /** `code` as the shell must be shown it in double quotes to hand it on unchanged. */

@@ -158,7 +158,7 @@ function plainConstruct(
     }
     const special = wordEdits(text, node, { variable, code, whole, loose: !statement && !inner });
     if (special === null) return refuse(span, 'no-lookup', REASONS.operator);
-    return special ?? [spliceWord(text, { ...word, units: all }, chosen, code)];
+    return special ?? spliceWord(text, { ...word, units: all }, chosen, code);
   };
   const probe = edits('X');
   if (isRefusal(probe)) return probe;
