@@ -92,6 +92,7 @@ class PlaceFinder {
       const place = this.#step();
       if (place === 'on') continue;
       if (!place) break;
+      if (place.role === 'argument') return this.#fallback ?? place;
       return place.name === undefined ? (this.#fallback ?? this.#call ?? place) : place;
     }
     return this.#fallback ?? this.#call;
@@ -198,6 +199,15 @@ class PlaceFinder {
     const start = this.#back.word(dashed ? extra : '');
     if (start === -1) return undefined;
     const name = this.#text.slice(start, end);
+    if (name === 'string') {
+      // Go writes the type behind the name.
+      const wordEnd = this.#back.blanks(false).at;
+      const wordStart = this.#back.word();
+      const word = wordStart === -1 ? '' : this.#text.slice(wordStart, wordEnd);
+      if (word && !/^(?:const|var|let|final|static|readonly)$/.test(word)) {
+        return { name: word, nameSpan: { start: wordStart, end: wordEnd } };
+      }
+    }
     return { name, nameSpan: { start, end } };
   }
 
@@ -227,7 +237,12 @@ class PlaceFinder {
       );
     if (!found?.[1] || line.charAt(found.index + found[0].length - 1) === ',') return undefined;
     // `{ a: b, c = "x" }`: a comma outside <> ends the type.
-    if (/,(?![^<]*>)/.test(found[0].slice(found[1].length))) return undefined;
+    let type = found[0].slice(found[1].length);
+    for (let shorter = ''; shorter !== type;) {
+      shorter = type;
+      type = type.replace(/<[^<>]*>/g, '');
+    }
+    if (type.includes(',')) return undefined;
     if (/\?/.test(line.slice(0, found.index)) && /\?[^?:]*$/.test(line.slice(0, found.index)))
       return undefined;
     const start = this.#back.at - line.length + found.index;
@@ -440,7 +455,11 @@ class PlaceFinder {
     if (opener === '(') {
       this.#back.at = open;
       const callee = this.#calleeAt(outer);
-      if (first && (!callee || !plainCalls.test(callee.name)) && (callee || this.#isLast())) {
+      if (
+        first &&
+        !(callee && (plainCalls.test(callee.name) || (wrappers.has(callee.name) && callee.name !== 'of'))) &&
+        (callee || this.#isLast())
+      ) {
         return named('value', previous);
       }
       if (callee && !previous && setters.test(callee.name)) {
@@ -475,7 +494,9 @@ class PlaceFinder {
     const start = outer.word();
     if (start === -1) return undefined;
     const name = this.#text.slice(start, end).replace(/!$/, '');
-    return keywords.test(name) ? undefined : { name, span: { start, end: start + name.length } };
+    return keywords.test(name) && outer.char() !== '.'
+      ? undefined
+      : { name, span: { start, end: start + name.length } };
   }
 
   /** Just before the `[` or `{` of a list: the name of the list. */
