@@ -29,6 +29,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
   base32: 'A-Z2-7',
   lowerbase32: 'a-z2-7',
   bech32: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
+  base58: '1-9A-HJ-NP-Za-km-z',
   base64: 'A-Za-z0-9+/',
   base64url: 'A-Za-z0-9_-',
   'lower-url': 'a-z0-9_-',

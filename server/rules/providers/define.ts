@@ -17,9 +17,15 @@ type Entry = Pick<TokenRule, 'id' | 'title'> &
     readonly noMatch?: readonly string[];
   };
 
+/** An entry, or only its id, title and format. */
+type Kind = Entry | readonly [id: string, title: string, format: string];
+
 /** Rules of one provider. Throws an Error for an entry that lacks what cannot be derived. */
-export function provider(name: string, service: Service, entries: readonly Entry[]): TokenRule[] {
+export function provider(name: string, service: Service, kinds: readonly Kind[]): TokenRule[] {
   const { rotate, ...links } = service;
+  const entries = kinds.map((kind): Entry =>
+    'id' in kind ? kind : { id: kind[0], title: kind[1], format: kind[2] },
+  );
   return entries.map(({ format, match, noMatch, ...entry }) => {
     const parts = format === undefined ? [] : parseTemplate(format);
     const examples = match ?? (format === undefined ? undefined : [format]);
