@@ -51,7 +51,7 @@ export async function assemble(
     files: changes.filter((change): change is FileChange => change !== undefined && change.edits.length > 0),
     variables: draft.variables,
     refusals,
-    loading: loads ? { kind: 'automatic', by: 'the edit in this plan' } : loading,
+    loading: loads ? { ...loads, files: [] } : loading,
     notes: notesFor(draft, envPath, request),
   };
 }

@@ -35,6 +35,8 @@ export interface LanguageFixer {
   accepts?(path: string, text: string): boolean;
   /** How `.env` reaches these files; without it the manifests decide. */
   readonly loading?: FormatLoading;
+  /** Names that the format keeps for itself. */
+  readonly reserved?: RegExp;
   /**
    * The construct that holds `span` (a literal, part of one, or part of a group), or why it cannot be moved.
    * `text` is the current source: for several targets it already contains the earlier rewrites.

@@ -95,6 +95,7 @@ async function moved(
   const { name, reused } = chooseName({
     names: namesOf(construct, target),
     provider: target.provider,
+    reserved: fixer.reserved,
     value: construct.value,
     env,
     families,

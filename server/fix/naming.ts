@@ -7,6 +7,8 @@ export interface NamingRequest {
   /** Names from the source, best first. */
   readonly names: readonly string[];
   readonly provider?: string;
+  /** Names that the format keeps for itself. */
+  readonly reserved?: RegExp;
   readonly value: string;
   readonly env: EnvFile;
   readonly families: readonly EnvFamily[];
@@ -25,7 +27,8 @@ export interface ChosenName {
 export function chooseName(request: NamingRequest): ChosenName {
   const existing = nameOfValue(request);
   if (existing !== undefined) return { name: existing, reused: true };
-  const wanted = variableName(request.names, request.provider);
+  const made = variableName(request.names, request.provider);
+  const wanted = request.reserved?.test(made) ? `APP_${made}` : made;
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}_${number}`;
     if (isFree(name, request)) return { name, reused: false };
@@ -60,7 +63,7 @@ export function isPublicName(name: string): boolean {
 
 /** Names that mean something to a shell, a runtime, a loader or a CI system already. */
 const RESERVED =
-  /^(PATH|USER|USERNAME|LOGNAME|HOME|HOST|HOSTNAME|PORT|PWD|OLDPWD|SHELL|SHLVL|TERM|LANG|LANGUAGE|TZ|TMP|TEMP|TMPDIR|EDITOR|PAGER|DISPLAY|MAIL|IFS|PS[0-4]|UID|EUID|PPID|RANDOM|SECONDS|LINENO|ENV|CI|DEBUG|NODE_ENV|NODE_OPTIONS|NODE_PATH|PYTHON\w*|LD_\w+|DYLD_\w+|LC_\w+|BASH\w*|GITHUB_\w+|RUNNER_\w+|ACTIONS_\w+|XDG_\w+|SSH_AUTH_SOCK|SSH_AGENT_PID|GIT_\w+|JAVA_HOME|GOPATH|GOROOT|HTTPS?_PROXY|NO_PROXY|_)$/;
+  /^(PATH|USER|USERNAME|LOGNAME|HOME|HOST|HOSTNAME|PORT|PWD|OLDPWD|SHELL|SHLVL|TERM|LANG|LANGUAGE|TZ|TMP|TEMP|TMPDIR|EDITOR|PAGER|DISPLAY|MAIL|IFS|PS[0-4]|UID|EUID|PPID|RANDOM|SECONDS|LINENO|ENV|CI|DEBUG|NODE_ENV|NODE_OPTIONS|NODE_PATH|PYTHON\w*|LD_\w+|DYLD_\w+|LC_\w+|BASH\w*|GITHUB_(?!TOKEN|PAT|API|SECRET|CLIENT|WEBHOOK|PASSWORD|KEY)\w+|RUNNER_\w+|ACTIONS_\w+|XDG_\w+|SSH_AUTH_SOCK|SSH_AGENT_PID|GIT_\w+|JAVA_HOME|GOPATH|GOROOT|HTTPS?_PROXY|NO_PROXY|_)$/;
 
 /** Words of the source that name no variable by themselves, and the variable that they mean. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
@@ -105,7 +108,10 @@ function meaning(name: string): string | undefined {
 }
 
 function withProvider(name: string, provider: string | undefined): string {
-  const prefix = words(provider ?? '');
+  const prefix = (provider ?? '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
   if (prefix === '' || name.startsWith(prefix)) return name;
   return name.split('_').every((word) => GENERIC.test(word)) ? `${prefix}_${name}` : name;
 }
@@ -130,4 +136,9 @@ function safe(name: string): string {
 /** True if two names of a source are the same words. */
 export function sameWords(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && words(a) === words(b);
+}
+
+/** True if a name is neither reserved nor shipped to a browser. */
+export function isFreeToUse(name: string): boolean {
+  return !RESERVED.test(name) && !isPublicName(name);
 }

@@ -100,7 +100,11 @@ export interface Plan {
   readonly files: readonly FileChange[];
   readonly variables: readonly PlannedVariable[];
   readonly refusals: readonly Refusal[];
-  /** How `.env` reaches the program: by itself, by a further edit ("Load .env here"), or by a command line. */
+  /**
+   * How `.env` reaches the program: by itself, by a further edit ("Load .env here"), or by a command line.
+   * The files of an edit are in offsets of the texts after this plan; none if the plan has made the edit already.
+   * A command runs in the folder of `.env`.
+   */
   readonly loading:
     | { readonly kind: 'automatic'; readonly by: string }
     | { readonly kind: 'edit'; readonly title: string; readonly files: readonly FileChange[] }

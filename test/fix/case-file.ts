@@ -17,9 +17,10 @@ import { randomBytes } from 'node:crypto';
  *   env: NAME VALUE       a variable that must be in `.env` afterwards, and its value (a JSON string if it begins with `"`)
  *   refused: ID           nothing may change, and a refusal has this id
  *   run: COMMAND          default: by the file's extension; `none` if it cannot run
+ *   needs: python:MODULE  what must be installed besides the command
  *   read: node|shell      which program reads `.env` for the run (default node; shell for shell scripts)
  *   exit: NUMBER          what the program before ends with (default 0)
- *   missing: loud|lenient what happens when the variable is not set (default loud: not 0, and the name in the message)
+ *   missing: loud|any    what happens when the variable is not set (default loud: not 0, and the name in the message)
  *   rotated: same         another value does not change what is printed
  *   load                  `.env` must be loaded by the plan itself: the program runs in a clean environment
  *   finding: JSON         what detection says of the target (`provider`, `kind`, `name`)

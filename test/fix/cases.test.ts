@@ -73,7 +73,7 @@ async function run(
 
 /** What a shell makes of a `.env`; names that it should know are given. */
 function sourced(text: string, names: readonly string[]): Record<string, string> {
-  const script = `set -a; . /dev/stdin; for n in "$@"; do printf '%s\\0' "\${!n}"; done`;
+  const script = `set -a; . <(cat); for n in "$@"; do printf '%s\\0' "\${!n}"; done`;
   const result = spawnSync('bash', ['-c', script, 'bash', ...names], {
     input: text,
     encoding: 'utf8',
@@ -83,11 +83,15 @@ function sourced(text: string, names: readonly string[]): Record<string, string>
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
 }
 
-const exists = new Map<string, boolean>();
-function installed(program: string): boolean {
-  const known = exists.get(program) ?? spawnSync('which', [program]).status === 0;
-  exists.set(program, known);
-  return known;
+const known = new Map<string, boolean>();
+/** True if a program is installed, or a Python module (`python:dotenv`). */
+function available(need: string): boolean {
+  const [program = '', name] = need.split(':');
+  const args =
+    name === undefined ? ['sh', '-c', `command -v ${program}`] : ['python3', '-c', `import ${name}`];
+  const found = known.get(need) ?? spawnSync(args[0] ?? '', args.slice(1)).status === 0;
+  known.set(need, found);
+  return found;
 }
 
 function commandOf(fixCase: FixCase, file: string): readonly string[] | undefined {
@@ -147,7 +151,7 @@ async function checkRuns(
       [reference.code, reference.stdout],
       'the variable has no effect',
     );
-  if (fixCase.head.get('missing')?.[0] === 'lenient') return;
+  if ((fixCase.head.get('missing')?.[0] ?? 'loud') !== 'loud') return;
   const said = unset.stdout + unset.stderr;
   assert.ok(unset.code !== 0 && names.some((name) => said.includes(name)), `not loud when unset: ${said}`);
 }
@@ -195,8 +199,9 @@ async function check(this: Mocha.Context, fixCase: FixCase): Promise<void> {
   checkEnv(plain, readEnv(plain, file, plan, after));
   const command = commandOf(fixCase, file);
   if (command === undefined) return;
-  if (!installed(command[0] ?? '')) {
-    console.warn(`      not run: ${command[0]} is not installed`);
+  const missing = [command[0] ?? '', ...(fixCase.head.get('needs') ?? [])].find((need) => !available(need));
+  if (missing !== undefined) {
+    console.warn(`      not run: ${missing} is not installed`);
     this.skip();
   }
   await checkRuns(plain, file, command, plan, after);

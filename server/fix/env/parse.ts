@@ -20,7 +20,7 @@ export interface EnvFile {
   readonly unterminated?: number;
 }
 
-const ENTRY = /[^\S\r\n]*(export[^\S\r\n]+)?([\w.-]+)[^\S\r\n]*=[^\S\r\n]*/y;
+const ENTRY = /[^\S\r\n]*(export[^\S\r\n]+)?([\w.-]+)[^\S\r\n]*=([^\S\r\n]*)/y;
 
 /** Takes a `.env` text (without byte order mark) apart. Never throws. */
 export function parseEnvFile(text: string): EnvFile {
@@ -31,6 +31,7 @@ export function parseEnvFile(text: string): EnvFile {
     const match = ENTRY.exec(text);
     if (match) {
       const start = at + match[0].length;
+      const blanks = match[3]?.length ?? 0;
       const quote = quoteAt(text, start);
       const close = quote === '' ? -1 : closingQuote(text, start);
       if (quote !== '' && close < 0) return { text, entries, unterminated: start };
@@ -38,7 +39,8 @@ export function parseEnvFile(text: string): EnvFile {
       const end = quote === '' ? endOfBare(text, start, lineEnd) : close + 1;
       entries.push({
         name: match[2] ?? '',
-        raw: { start, end },
+        // an empty value stands right behind the equals sign, before the blanks of a comment
+        raw: end > start ? { start, end } : { start: start - blanks, end: start - blanks },
         quote,
         exported: match[1] !== undefined,
         line: { start: at, end: lineEnd },

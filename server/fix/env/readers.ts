@@ -43,8 +43,9 @@ function expand(raw: string): string | undefined {
 
 /** python-dotenv: escapes in both kinds of quotes; `${name}` is replaced in all of them. */
 function python(raw: string): string | undefined {
-  const single = quoted(raw, "'", /^(?:[^\\']|\\[^])*$/);
-  const double = quoted(raw, '"', /^(?:[^\\"]|\\[^])*$/);
+  // a backslash before the closing quote is taken for its escape, whatever stands before it
+  const single = quoted(raw, "'", /^(?![^]*\\$)(?:[^\\']|\\[^])*$/);
+  const double = quoted(raw, '"', /^(?![^]*\\$)(?:[^\\"]|\\[^])*$/);
   let value: string | undefined;
   if (single !== undefined) value = single.replace(/\\([\\'])/g, '$1');
   else if (double !== undefined)

@@ -12,6 +12,8 @@ export const githubActionsFixer: LanguageFixer = {
     /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) ||
     (/^(on|"on"|'on'):/m.test(text) && /^jobs:/m.test(text) && /^\s+runs-on:/m.test(text)),
   loading: { command: (env) => `gh secret set -f ${env}`, reader: 'compose' },
+  // GitHub accepts no secret with such a name
+  reserved: /^GITHUB_/,
   find: (text, span) => Promise.resolve(find(text, span)),
 };
 
