@@ -3,13 +3,16 @@ import { type LanguageClient, State } from 'vscode-languageclient/node';
 import {
   FindingsChangedNotification,
   FindingsRequest,
+  HiddenNotification,
   PromptRequest,
   StatusNotification,
   type FindingItem,
+  type HiddenParams,
   type StatusParams,
 } from '../server/lsp/protocol';
 import { registerCommands } from './commands';
 import { FindingsView } from './findings-view';
+import { onHidden } from './hidden';
 import { prompt } from './prompt';
 import { createClient, restart } from './server';
 import { Status } from './status';
@@ -44,6 +47,10 @@ export function activate(context: ExtensionContext): Api {
       void commands.executeCommand('setContext', 'credlint.running', running);
     }),
     workspace.onDidCloseTextDocument(({ uri }) => status.forget(uri.toString())),
+    onHidden((uri) => {
+      const params: HiddenParams = { uri: server.code2ProtocolConverter.asUri(uri) };
+      if (server.isRunning()) void server.sendNotification(HiddenNotification, params);
+    }),
     // git may be asked from now on
     workspace.onDidGrantWorkspaceTrust(() => void restart(server)),
   );

@@ -34,6 +34,11 @@ export class FindingStore {
     this.#change(uri, (entry) => (entry.pulled = true));
   }
 
+  /** The client no longer shows an open document, and has dropped what it had asked for. */
+  hidden(uri: string): void {
+    this.#change(uri, (entry) => (entry.pulled = false));
+  }
+
   /** An open document was checked. */
   setOpen(found: FileFindings, version: number): void {
     this.#change(found.uri, (entry) => (entry.open = { ...found, version }));

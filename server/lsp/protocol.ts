@@ -69,6 +69,15 @@ export interface StatusParams {
   readonly skipped?: string;
 }
 
+/**
+ * Notification, client to server: a document is open but no longer shown, so the client has dropped the diagnostics that it had
+ * asked for. If a scan listed the file, the server lists it again.
+ */
+export const HiddenNotification = 'credlint/hidden';
+export interface HiddenParams {
+  readonly uri: string;
+}
+
 /** Notification, server to client: the findings of the workspace have changed; the client asks for them when its view shows. */
 export const FindingsChangedNotification = 'credlint/findingsChanged';
 /** Request, client to server: all known findings, of open documents and of the last scan. */

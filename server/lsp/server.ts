@@ -17,7 +17,14 @@ import { FindingStore } from './findings';
 import { Folders } from './folders';
 import { hover } from './hover';
 import { Log } from './log';
-import { FindingsRequest, ServerCommand, StatusNotification, type StatusParams } from './protocol';
+import {
+  FindingsRequest,
+  HiddenNotification,
+  ServerCommand,
+  type HiddenParams,
+  StatusNotification,
+  type StatusParams,
+} from './protocol';
 import { Scans } from './scanning';
 import type { Session } from './session';
 import { SettingsStore } from './settings';
@@ -117,4 +124,5 @@ function serve(params: InitializeParams, connection: Connection, documents: Docu
     }),
   );
   connection.onRequest(FindingsRequest, () => store.items());
+  connection.onNotification(HiddenNotification, ({ uri }: HiddenParams) => store.hidden(uri));
 }

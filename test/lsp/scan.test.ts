@@ -53,6 +53,20 @@ describe('language server: scanning the workspace', () => {
     await client.until('the push again', () => shown(uri) === 1);
   });
 
+  it('lists a file again whose last tab was closed, even if the editor keeps the document', async () => {
+    const root = folder({ 'x.js': leak() });
+    const uri = uriOf(root, 'x.js');
+    await start({ folders: [root] });
+    await client.execute(SCAN);
+    client.openFile(path.join(root, 'x.js'));
+    await client.pull(uri);
+    await client.until('the push to be taken back', () => shown(uri) === 0);
+    void client.connection.sendNotification('credlint/hidden', { uri });
+    await client.until('the push again', () => shown(uri) === 1);
+    await client.pull(uri);
+    await client.until('the push to be taken back', () => shown(uri) === 0);
+  });
+
   it('keeps a file listed that is open but not shown, and follows its changes', async () => {
     const root = folder({ 'x.js': leak() });
     const uri = uriOf(root, 'x.js');
