@@ -44,12 +44,17 @@ const ASSIGN = /[ \t]*(?::=|=>|->|\+=|\?=|\|\|=|\?\?=|=(?!=)|:(?![:/]))[ \t]*/y;
 const COMPARE = /\s*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
 const CALL = /\s*\(\s*/y;
 const COMMA = /\s*,\s*/y;
+/** `name: 'X', value: `, `name="X" value=`: the second half of a pair. */
+const PAIRED =
+  /\s*,?\s*(?:\\{0,7}["'])?(?:value|val|default|defaultValue|content)(?:\\{0,7}["'])?\s*[:=]\s*(?=\\{0,7}["'])/iy;
 /** Calls of functions with such a name do not set a secret: `getToken('x')`, `make_password('x')`. */
 const ASKS =
   /^(?:get|create|make|generate|decode|encode|verify|check|has|is|find|read|load|parse|validate|hash|compare|fetch|request|require|require|build|random|test|assert|expect|on|handle|show|render|print|log|delete|remove|revoke|refresh|reset|forgot|update|match|ask|prompt|input|auth|new)(?:[_A-Z]|$)/;
 const TELLING = new Set(['password', 'secret', 'token', 'api-key', 'private-key']);
 
 const SPACE = /[ \t]+/y;
+/** SQL: `ALTER ROLE x PASSWORD 'y'`. */
+const SQL = /[ \t]+(?=N?\\{0,3}'[^'\n]{3,80}')/y;
 const PROSE = /[ \t]+(?:is|was|are)(?:[ \t]*:)?[ \t]+|[ \t]*\|[ \t]*/y;
 const ELEMENT = /[^<>\n]{0,60}>[ \t]*/y;
 const NEWLINE = /\r?\n[ \t]*(?=\\?["'`])/y;
@@ -87,11 +92,17 @@ function link(text: string, start: number, end: number, place: Place): Link | un
     const space = after(SPACE, text, end);
     if (space >= 0) return { tie: 'flag', at: space };
   }
+  if (!isQuoted && place !== 'code' && /^(?:password|passwd)$/i.test(text.slice(start, end))) {
+    const quoted = after(SQL, text, end);
+    if (quoted >= 0) return { tie: 'form', at: quoted };
+  }
   if (!isQuoted) {
     const called = after(CALL, text, end);
     if (called >= 0) return { tie: 'call', at: called };
   } else {
-    const comma = after(COMMA, text, closed);
+    const valued = after(PAIRED, text, closed);
+    if (valued >= 0) return { tie: 'pair', at: valued };
+    const comma = place === 'config' ? -1 : after(COMMA, text, closed);
     if (comma >= 0) return { tie: 'call', at: comma };
   }
   if (place === 'prose') {
@@ -138,7 +149,8 @@ export function readAssignment(
     wrapper: value.wrapper,
     fallback: value.fallback,
     after: text.slice(end, end + 3),
-    place,
+    // A bare word of a program is a value only inside a string or a comment; the lexer tells.
+    place: place === 'code' && value.quote === '' ? 'embedded' : place,
   };
 }
 

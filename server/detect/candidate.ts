@@ -36,6 +36,8 @@ export type Place =
 /** A place where a rule or a name suggests a credential. It lives only while a document is inspected. */
 export interface Candidate {
   readonly rule: string;
+  /** The rule that a format has put its own in place of; reported beside it. */
+  readonly reportedAs?: string;
   readonly kind: FindingKind;
   /** Of the value in the source, UTF-16 code units, end exclusive. */
   readonly start: number;

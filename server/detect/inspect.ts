@@ -4,14 +4,21 @@ import { ruleById } from '../rules/index';
 import type { Severity } from '../rules/rule';
 import type { Document } from '../text/document';
 import type { Candidate } from './candidate';
+import { compileCustomRules } from './custom';
+import { inContext } from './contexts';
 import type { Dropped, Finding, Inspection } from './finding';
-import { judge } from './judge';
+import type { Refined } from './formats/format';
+import { FORMATS } from './formats/index';
+import type { FormCandidate } from './form';
+import { dropFor, judge } from './judge';
+import { judgeJwt } from './jwt';
 import { fromLiterals, LiteralIndex, settle } from './literals';
 import { mask } from './mask';
 import { merge } from './merge';
 import { messageFor } from './messages';
 import { createScan } from './scan';
-import { createTokenFinder, type TokenCandidate } from './tokens';
+import { applyIgnoreComments } from './suppress';
+import { createTokenFinder, joinFinders, type TokenCandidate } from './tokens';
 import { judgeToken } from './verdicts/tokens';
 
 /** How one document is inspected. */
@@ -32,42 +39,79 @@ export interface Inspector {
   inspect(document: Document, options?: InspectOptions): Inspection;
 }
 
-/** Builds an inspector for these settings. */
+/** Builds an inspector for these settings. Throws an Error that says what to mend in a custom rule. */
 export function createInspector(settings: Settings): Inspector {
-  const scan = createScan(createTokenFinder());
+  const scan = createScan(joinFinders([createTokenFinder(), compileCustomRules(settings.customRules)]));
 
   function inspect(document: Document, options: InspectOptions = {}): Inspection {
-    const { text } = document;
+    const { text, path } = document;
     const language = languageById(document.languageId);
     const isShell = language.id === 'shellscript' || language.id === 'dockerfile';
+    const kind = isShell ? 'config' : language.kind;
+    const tokensOnly = options.tokensOnly === true;
+    const dropped: Dropped[] = [];
 
     // 1. One pass: anchors, and what stands right where they were found.
-    const scanned = scan(text, { kind: language.kind, isShell }, options.tokensOnly === true);
+    const scanned = scan(text, { kind: language.kind, isShell }, tokensOnly);
+    const formats = tokensOnly ? [] : FORMATS.filter((format) => format.selects(path, text));
+    for (const { read } of formats) read?.(text, (candidate) => scanned.candidates.push(candidate));
 
-    // 2. Only if something was found: the language's own view of it.
-    let candidates: Candidate[] = scanned.candidates;
-    if (candidates.length > 0) {
+    // 2. Only if something was found: the language's own view of it, and the format's.
+    let candidates = scanned.candidates
+      .map((candidate) => inContext(candidate, text))
+      .filter((candidate) => isPossible(candidate, dropped));
+    if (candidates.length > 0 || scanned.hints > 0) {
       const index = new LiteralIndex(language, text);
-      candidates = settle(candidates, index, isShell ? 'config' : language.kind);
+      candidates = settle(candidates, index, kind);
       const known = new Set(candidates.map(({ start }) => start));
-      candidates.push(...fromLiterals(index, known, isShell ? 'config' : language.kind));
+      candidates.push(...fromLiterals(index, known, kind).map((candidate) => inContext(candidate, text)));
+      for (const { refine } of formats) candidates = refined(candidates, refine?.(text, index), dropped);
     }
 
     // 3. Verdicts.
     const kept: Finding[] = [];
-    const dropped: Dropped[] = [];
     for (const token of scanned.tokens) keepToken(token, text, kept, dropped);
+    for (const key of scanned.keys) keepForm(key, kept, dropped);
+    const limits = { now: options.now, maxLife: settings.limits.jwtMaxLife };
+    for (const jwt of scanned.jwts) keepForm(judgeJwt(jwt, limits), kept, dropped);
     for (const candidate of candidates) keepCandidate(candidate, options, kept, dropped);
 
-    // 4. One result a span, the project's severities, in order.
+    // 4. One result a span, the project's severities, ignore comments, in order.
     const findings = merge(kept)
       .map((finding) => withSeverity(finding, settings.rules[finding.rule]))
       .filter((finding) => finding !== undefined)
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return { findings, dropped: options.explain === true ? dropped : [] };
+    const left = applyIgnoreComments(language, text, findings);
+    const shown = left.findings.filter(({ rule }) => settings.rules[rule] !== 'off');
+    return { findings: shown, dropped: options.explain === true ? [...dropped, ...left.dropped] : [] };
   }
 
   return { inspect };
+}
+
+/** What a format makes of the candidates. */
+function refined(
+  candidates: Candidate[],
+  refine: ((candidate: Candidate) => Refined) | undefined,
+  dropped: Dropped[],
+): Candidate[] {
+  if (refine === undefined) return candidates;
+  return candidates.flatMap((candidate) => {
+    const result = refine(candidate);
+    if ('candidate' in result) return [result.candidate];
+    const { rule, start, end } = candidate;
+    dropped.push({ rule, span: { start, end }, verdict: result.drop.id, reason: result.drop.reason });
+    return [];
+  });
+}
+
+/** False for what no lexer can save: most candidates end here, and most files are never lexed. */
+function isPossible(candidate: Candidate, dropped: Dropped[]): boolean {
+  const { rule, start, end, quote, place } = candidate;
+  const judgement = quote === '' && place === 'config' ? dropFor(candidate) : judge(candidate);
+  if (judgement === undefined || judgement.kept) return true;
+  dropped.push({ rule, span: { start, end }, verdict: judgement.verdict, reason: judgement.reason });
+  return false;
 }
 
 function withSeverity(finding: Finding, wanted: Severity | 'off' | undefined): Finding | undefined {
@@ -98,6 +142,26 @@ function keepCandidate(
     preview: mask(end - start),
     name,
     reasons: judgement.reasons,
+    alsoMatched: candidate.reportedAs === undefined ? [] : [candidate.reportedAs],
+  });
+}
+
+function keepForm(form: FormCandidate, kept: Finding[], dropped: Dropped[]): void {
+  const { rule, span, kind, confidence, reasons } = form;
+  if (form.dropped !== undefined) {
+    dropped.push({ rule, span, ...form.dropped });
+    return;
+  }
+  const severity = form.severity ?? ruleById(rule)?.severity ?? 'warning';
+  kept.push({
+    rule,
+    kind,
+    span,
+    severity,
+    confidence,
+    message: messageFor(rule, severity, ruleById(rule)),
+    preview: mask(span.end - span.start),
+    reasons,
     alsoMatched: [],
   });
 }

@@ -17,10 +17,23 @@ export type Judgement =
 /** Probabilities at which a value is reported; chosen on one half of labelled data, confirmed on the other. */
 export const THRESHOLDS = { error: 0.85, warning: 0.45, information: 0.12 };
 
+/** The first verdict that drops a candidate whatever its name; undefined: none. */
+export function dropFor(candidate: Candidate): (Judgement & { readonly kept: false }) | undefined {
+  const drop = DROPS.find((verdict) => verdict.applies(candidate));
+  return drop && { kept: false, verdict: drop.id, reason: drop.reason };
+}
+
 /** Asks every verdict, then the model: kept with a severity, or dropped for a named reason. */
 export function judge(candidate: Candidate, onJudged?: (candidate: Candidate) => void): Judgement {
-  const drop = DROPS.find((verdict) => verdict.applies(candidate));
-  if (drop !== undefined) return { kept: false, verdict: drop.id, reason: drop.reason };
+  const drop = dropFor(candidate);
+  if (drop !== undefined) return drop;
+  if (candidate.severity !== undefined)
+    return {
+      kept: true,
+      severity: candidate.severity,
+      confidence: 'high',
+      reasons: ['this format keeps secrets here'],
+    };
   onJudged?.(candidate);
   const p = plausibility(candidate);
   const lower = LOWERS.find((verdict) => verdict.applies(candidate));

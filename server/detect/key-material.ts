@@ -5,6 +5,7 @@ export const MATERIAL_ANCHORS = [
   'kty',
   'convertto-securestring',
   'identified by',
+  'identified with',
   'login password',
   'with password',
 ] as const;
@@ -58,7 +59,7 @@ function material(
 }
 
 const STATEMENT =
-  /\s*(?:encrypted\s+)?(?:by\s+)?(?:password\s*)?=?\s*(?:N?(\\?['"]{1,4})((?:(?!\1)[^\n]){1,200})\1|([^\s'";)]{4,80}))/iy;
+  /\s*(?:\w{1,40}\s+by\s+)?(?:encrypted\s+)?(?:by\s+)?(?:password\s*)?=?\s*(?:N?(\\?['"]{1,4})((?:(?!\1)[^\n]){1,200})\1|([^\s'";)]{4,80}))/iy;
 const SECURE = /\s+(?:-String\s+)?(?:(["'])((?:(?!\1)[^\n]){1,200})\1|([^\s"'$();-][^\s"'();]{3,80}))/iy;
 
 /** Credentials that a statement or an object of a known form carries; `anchor` ends at `end`. */

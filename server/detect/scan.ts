@@ -1,10 +1,13 @@
-import { NAME_ANCHORS } from '../rules/names';
+import { NAME_ANCHORS, nameStrength } from '../rules/names';
 import { readAssignment, nameAround } from './assignments';
 import { buildAutomaton } from './automaton';
 import type { Candidate, Place } from './candidate';
 import { PROGRAMS, readCommand } from './flags';
+import type { FormCandidate } from './form';
 import { ANCHORED_SCHEMES, readScheme, withoutScheme } from './headers';
+import { JWT_ANCHORS, type JwtCandidate, readJwt } from './jwt';
 import { MATERIAL_ANCHORS, readMaterial } from './key-material';
+import { KEY_ANCHORS, readPrivateKey } from './private-keys';
 import type { TokenCandidate, TokenFinder } from './tokens';
 import { readUrl } from './urls';
 import type { Bare } from './values';
@@ -13,6 +16,10 @@ import type { Bare } from './values';
 export interface Scanned {
   readonly tokens: TokenCandidate[];
   readonly candidates: Candidate[];
+  readonly keys: FormCandidate[];
+  readonly jwts: JwtCandidate[];
+  /** Telling names whose value only the lexer can find: lists, nested keys. */
+  hints: number;
 }
 
 /** What the scan must know of the text's language. */
@@ -30,11 +37,32 @@ type Handler = (text: string, start: number, end: number, ground: Ground, into: 
 export function createScan(tokens: TokenFinder): Scan {
   const words = tokens.words.map(({ word, ignoreCase }) => ({ word, ignoreCase }));
   const handlers: Handler[] = [];
-  const on = (word: string, handler: Handler): void => {
-    words.push({ word, ignoreCase: true });
+  const on = (word: string, handler: Handler, ignoreCase = true): void => {
+    words.push({ word, ignoreCase });
     handlers.push(handler);
   };
   const firstWord = words.length;
+  for (const word of KEY_ANCHORS) {
+    on(
+      word,
+      (text, start, end, _ground, into) => {
+        const key = readPrivateKey(text, start, end);
+        if (key !== undefined) into.keys.push(key);
+      },
+      false,
+    );
+  }
+  for (const word of JWT_ANCHORS) {
+    on(
+      word,
+      (text, start, _end, _ground, into) => {
+        const jwt = readJwt(text, start);
+        if (jwt !== undefined) into.jwts.push(jwt);
+      },
+      false,
+    );
+  }
+  const small = buildAutomaton([...words]);
   /** End of the last name that was read, so that `api_key_secret` is read once. */
   let readTo = 0;
   for (const word of NAME_ANCHORS) {
@@ -44,12 +72,12 @@ export function createScan(tokens: TokenFinder): Scan {
       readTo = span.end;
       const [place, bare] = expected(text, span.start, ground);
       const candidate = readAssignment(text, span, place, bare);
-      if (candidate !== undefined)
-        into.candidates.push(
-          candidate.strength?.kind === 'auth' || candidate.strength?.kind === 'token'
-            ? withoutScheme(candidate)
-            : candidate,
-        );
+      if (candidate === undefined) {
+        if (ground.kind === 'config' && hasNested(text, span.end) && isTelling(text, span)) into.hints++;
+        return;
+      }
+      const kind = candidate.strength?.kind;
+      into.candidates.push(kind === 'auth' || kind === 'token' ? withoutScheme(candidate) : candidate);
     });
   }
   const emitTo = (into: Scanned) => (candidate: Candidate) => void into.candidates.push(candidate);
@@ -72,9 +100,8 @@ export function createScan(tokens: TokenFinder): Scan {
   }
 
   const full = buildAutomaton(words);
-  const small = buildAutomaton(tokens.words);
   return (text, ground, tokensOnly) => {
-    const into: Scanned = { tokens: [], candidates: [] };
+    const into: Scanned = { tokens: [], candidates: [], keys: [], jwts: [], hints: 0 };
     const emit = (token: TokenCandidate) => void into.tokens.push(token);
     readTo = 0;
     (tokensOnly ? small : full).scan(text, (index, end) => {
@@ -94,6 +121,14 @@ function expected(text: string, start: number, { kind, isShell }: Ground): reado
   if (isShell) return ['config', 'shell'];
   if (kind !== 'config') return [kind, 'word'];
   return startsLine(text, start) ? ['config', 'line'] : ['embedded', 'word'];
+}
+
+const isTelling = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  nameStrength(text.slice(start, end)) !== undefined;
+
+/** True if a list or an object opens behind the name, or the name ends its line. */
+function hasNested(text: string, offset: number): boolean {
+  return /^\\{0,7}["']?\s*[:=]?\s*(?:[[{\n|>-]|$)/.test(text.slice(offset, offset + 12));
 }
 
 /** True if only indentation and list or comment marks stand before `offset` on its line. */

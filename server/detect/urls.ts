@@ -14,6 +14,7 @@ function urlAround(text: string, colon: number): { start: number; end: number } 
   if (scheme === null) return undefined;
   URL_END.lastIndex = colon + 3;
   let end = Math.min(URL_END.exec(text)?.index ?? text.length, colon + 4000);
+  end = beforeBracket(text, colon + 3, end);
   while (end > colon + 3 && '.,;:!?)]}'.includes(text[end - 1] ?? '')) {
     // A closing bracket belongs to the URL where it also opens in it.
     const c = text[end - 1] ?? '';
@@ -22,6 +23,16 @@ function urlAround(text: string, colon: number): { start: number; end: number } 
     end--;
   }
   return { start: colon - scheme[0].length, end };
+}
+
+/** Before the first `)` that closes nothing within the URL, as in a Markdown link. */
+function beforeBracket(text: string, start: number, end: number): number {
+  for (let i = start, depth = 0; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 40) depth++;
+    else if (c === 41 && depth-- === 0) return i;
+  }
+  return end;
 }
 
 /** Userinfo, credential-named query parameters and fragments of the URL whose `://` stands at `colon`. */
@@ -33,49 +44,45 @@ export function readUrl(
 ): void {
   const span = urlAround(text, colon);
   if (span === undefined) return;
-  readUserinfo(text, colon + 3, span.end, place, emit);
-  const question = text.indexOf('?', colon);
-  const hash = text.indexOf('#', colon);
-  const first = Math.min(question < 0 ? Infinity : question, hash < 0 ? Infinity : hash);
-  if (first >= span.end) return;
-  readParameters(text, first, span.end, place, emit);
+  const rest = text.slice(colon + 3, span.end);
+  if (rest.includes('@')) readUserinfo(text, colon + 3, rest, place, emit);
+  const query = rest.search(/[?#]/);
+  if (query >= 0) readParameters(text, colon + 3 + query, span.end, place, emit);
 }
 
 /** `user:password@`: the password is everything from the first colon to the last `@` of the authority. */
 function readUserinfo(
   text: string,
   start: number,
-  end: number,
+  rest: string,
   place: Place,
   emit: (candidate: Candidate) => void,
 ): void {
-  let authority = start;
-  while (authority < end && text[authority] !== '/' && text[authority] !== '?') {
-    // `${X}` and `{x}` may hold a slash.
-    if (text[authority] === '{') {
-      const close = text.indexOf('}', authority);
-      if (close > 0 && close < end) authority = close;
-    }
-    authority++;
+  // `${X}` and `{x}` may hold a slash.
+  const authority = /^(?:\{[^}]*\}|[^/?{])*/.exec(rest)?.[0].length ?? 0;
+  let at = rest.lastIndexOf('@', authority - 1);
+  if (at < 0 || authority === 0) {
+    at = unescaped(rest, authority);
+    if (at < 0) return;
   }
-  let at = text.lastIndexOf('@', authority - 1);
-  if (at < start) {
-    // Passwords with an unescaped slash or question mark.
-    const later = text.indexOf('@', authority);
-    if (later < 0 || later >= end || later - start > 120 || text[authority] === '?') return;
-    if (!/^[^:/@]+:[^@\s]*$/.test(text.slice(start, later)) || !/^@[\w.-]+[:/]/.test(text.slice(later, end)))
-      return;
-    if (/^[\w.-]*:\d+\//.test(text.slice(start, later))) return;
-    at = later;
-  }
-  const colon = text.indexOf(':', start);
-  const user = text.slice(start, colon < 0 || colon > at ? at : colon);
+  const colon = rest.indexOf(':');
   if (colon < 0 || colon >= at) {
     // A token in place of the user: `https://TOKEN@host`.
-    if (user.length >= 20 && /\d/.test(user)) emit(userinfo(text, start, at, place, undefined));
+    const user = rest.slice(0, at);
+    if (user.length >= 20 && /\d/.test(user)) emit(userinfo(text, start, start + at, place, undefined));
     return;
   }
-  if (colon + 1 < at) emit(userinfo(text, colon + 1, at, place, user));
+  if (colon + 1 < at) emit(userinfo(text, start + colon + 1, start + at, place, rest.slice(0, colon)));
+}
+
+/** Place of the `@` behind a password with an unescaped slash; -1 if there is none. */
+function unescaped(rest: string, authority: number): number {
+  if (rest[authority] === '?') return -1;
+  const at = rest.indexOf('@', authority);
+  if (at < 0 || at > 120) return -1;
+  const before = rest.slice(0, at);
+  if (!/^[^:/@]+:[^@\s]*$/.test(before) || /^[\w.-]*:\d+\//.test(before)) return -1;
+  return /^@[\w.-]+[:/]/.test(rest.slice(at)) ? at : -1;
 }
 
 function userinfo(

@@ -7,7 +7,7 @@ export const number: Verdict = {
   applies: ({ value, quote }) =>
     /^[-+]?(?:\d{1,4}|\d+\.\d+|0x[\da-f]{1,8}|\d{1,4}[a-z%]{1,3})$/i.test(value) ||
     (quote === '' && /^(?:[\d.,_-]+|\d{1,9}[a-z%]{1,3})$/i.test(value)) ||
-    /^v?\d+(?:\.\d+){1,4}(?:[-+][\w.]+)?$/.test(value) ||
+    /^(?:[v~^=]|[<>]=?)?\s?\d+(?:\.[\dx*]+){1,4}(?:[-+][\w.]+)?$/.test(value) ||
     /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[-+]\d\d:?\d\d)?)?$/.test(value),
 };
 
@@ -39,7 +39,8 @@ function wordyPath(value: string): boolean {
 export const uuid: Verdict = {
   id: 'uuid',
   reason: 'It is a UUID, which more often names a thing than opens one.',
-  applies: ({ value }) => /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value),
+  applies: ({ value, strength }) =>
+    (strength?.strength ?? 0) < 0.85 && /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value),
 };
 
 /** Known hash notations, and hex of a digest's length under a name that says so. */
