@@ -74,8 +74,8 @@ function howLoaded(loading: Plan['loading'], loaded: boolean): string {
       return `read by ${loading.by}`;
     case 'edit':
       return loaded
-        ? `loaded by a new line: ${loading.title}`
-        : `nothing loads it yet. With --load: ${loading.title}`;
+        ? `loaded by the change in ${loading.files.map(({ path }) => path).join(', ')}`
+        : 'nothing loads it yet; `credlint fix --load` on this file changes that';
     case 'command':
       return `run it with: ${loading.command}`;
   }

@@ -22,7 +22,7 @@ fix       Moves credentials to .env and makes the program read them from there.
   --level LEVEL       lowest level to move (default: warning)
   --at RANGE          move the literal at this place of one file, flagged or not (repeatable)
                       1-based lines, 1-based UTF-16 columns, end exclusive
-  --env-file FILE     the file that the values go to
+  --env-file FILE     the file that the values go to (Node.js 20 wants it to exist)
   --load              also make the program load .env
 
 rules     Lists all rules, or shows one.
