@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../../text/edits';
+import { collapse, columns, lineEnd } from './collapse';
 import type { Facts } from './facts';
 import { lineStart } from './lookup';
-import { outerSpan, spanOf, walk, type Node, type Source } from './parse';
+import { outerSpan, spanOf, type Node, type Source } from './parse';
 import type { Slot } from './place';
 
 /**
@@ -18,17 +19,10 @@ export function settle(
 ): TextEdit | undefined {
   const { text } = source;
   const plain: TextEdit = { span: slot.span, newText: replacement };
-  const joined = collapse(source, facts, path, afterOperator(path, text, plain));
+  const joined = collapse(source, facts.style.width, path, afterOperator(path, text, plain));
   if (!tooLong(joined, text, facts)) return joined;
   if (neverBroken(path, joined, text)) return joined;
   return expand(source, facts, path, joined);
-}
-
-/** Columns of a line, with tabs as wide as the formatter counts them. */
-function columns(line: string): number {
-  let width = 0;
-  for (const c of line) width += c === '\t' ? 2 : 1;
-  return width;
 }
 
 function tooLong({ span, newText }: TextEdit, text: string, { style }: Facts): boolean {
@@ -43,11 +37,6 @@ function tooLong({ span, newText }: TextEdit, text: string, { style }: Facts): b
       .map((line) => columns(line.trimEnd())),
   );
   return widest > style.width && (before <= style.width || widest > before);
-}
-
-function lineEnd(offset: number, text: string): number {
-  const at = text.indexOf('\n', offset);
-  return at < 0 ? text.length : at;
 }
 
 const GIVERS = new Set([
@@ -88,101 +77,6 @@ function neverBroken(path: readonly Node[], { span, newText }: TextEdit, text: s
   const after = text.slice(span.end, lineEnd(span.end, text));
   return /^\s*[^\s{(]*(?:\s(?!=)[^\s{(]+)*\s*[=:]?\s*$/.test(before) && /^[,;]?\s*$/.test(after);
 }
-
-/** Joins the nodes around the edit that were broken for their width only, from the inside out. */
-function collapse(source: Source, { style }: Facts, path: readonly Node[], edit: TextEdit): TextEdit {
-  const { text } = source;
-  let current = edit;
-  for (let i = path.length - 1; i > 0; i--) {
-    const node = path[i] as Node;
-    const parent = path[i - 1] as Node;
-    const outer = outerSpan(node, text);
-    if (outer.start > current.span.start || outer.end < current.span.end) continue;
-    const now =
-      text.slice(outer.start, current.span.start) + current.newText + text.slice(current.span.end, outer.end);
-    if (/(Statement|Declaration|Block|ClassBody|SwitchCase|JSXText)$/.test(node.type)) break;
-    if (!now.includes('\n')) continue;
-    if (!breaksForWidth(node, source, now)) break;
-    const flat = flattened(now, node, parent);
-    const column = columns(text.slice(lineStart(outer.start, text), outer.start));
-    const rest = text.slice(outer.end, lineEnd(outer.end, text)).trimEnd();
-    if (column + columns(flat) + columns(rest) <= style.width) current = { span: outer, newText: flat };
-    else {
-      const inside = /^\(\s*\n([ \t]*)(\S[^]*\S)\s*\n[ \t]*\)$/.exec(now);
-      const line = inside ? `${inside[1] ?? ''}${flattened(inside[2] ?? '', node, node)}` : undefined;
-      if (!inside || line === undefined || columns(line) > style.width) break;
-      current = {
-        span: outer,
-        newText: now.replace(/(\n)[ \t]*\S[^]*\S(?=\s*\n[ \t]*\)$)/, (_, eol: string) => eol + line),
-      };
-      break;
-    }
-  }
-  return current;
-}
-
-/** True if nothing in a node forces its line breaks. */
-function breaksForWidth(node: Node, { text, comments }: Source, now: string): boolean {
-  const { start, end } = spanOf(node);
-  if (comments.some((comment) => (comment.start ?? 0) >= start && (comment.end ?? 0) <= end)) return false;
-  if (/\n\s*\??\.[^.]/.test(now)) return false;
-  let forced = false;
-  walk(node, (inner) => {
-    const span = spanOf(inner);
-    const source = text.slice(span.start, span.end);
-    if (!source.includes('\n')) return false;
-    if (FORCED.has(inner.type) || (inner.type.startsWith('Object') && /^\{[ \t]*\r?\n/.test(source)))
-      forced = true;
-    if (inner.type === 'JSXElement' && inner.closingElement) forced = true;
-    if (inner.type === 'TemplateElement' || /Statement$|^Class/.test(inner.type))
-      forced ||= !LINES.has(inner.type);
-    return !forced;
-  });
-  return !forced;
-}
-
-const FORCED = new Set([
-  'BlockStatement',
-  'ClassBody',
-  'JSXFragment',
-  'ObjectMethod',
-  'TSInterfaceBody',
-  'SwitchStatement',
-  'TSEnumDeclaration',
-]);
-const LINES = new Set([
-  'ExpressionStatement',
-  'ReturnStatement',
-  'ThrowStatement',
-  'ClassProperty',
-  'ClassPrivateProperty',
-]);
-
-/** The text of a node on one line. */
-function flattened(now: string, node: Node, parent: Node): string {
-  let flat = now
-    .replace(/,\s*\n\s*([)\]>])/g, '$1')
-    .replace(/,\s*\n\s*\}/g, ' }')
-    .replace(/([([])\s*\n\s*/g, '$1')
-    .replace(/\s*\n\s*([)\]])/g, '$1')
-    .replace(/\s*\n\s*/g, ' ');
-  if (node.type === 'JSXOpeningElement') flat = flat.replace(/ >$/, '>');
-  const layoutParentheses = /^\(\s*\n/.test(now) && PARENTHESISED.has(parent.type);
-  if (layoutParentheses) flat = flat.replace(/^\(/, '').replace(/\)$/, '');
-  return flat;
-}
-
-const PARENTHESISED = new Set([
-  'ReturnStatement',
-  'ThrowStatement',
-  'ArrowFunctionExpression',
-  'VariableDeclarator',
-  'AssignmentExpression',
-  'ObjectProperty',
-  'JSXExpressionContainer',
-  'LogicalExpression',
-  'ConditionalExpression',
-]);
 
 /** Writes the outermost list on the line one item a line: an object, an array, or arguments. */
 function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextEdit): TextEdit | undefined {

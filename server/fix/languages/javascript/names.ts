@@ -35,12 +35,17 @@ function isBuilt(path: readonly Node[], index: number): boolean {
   return path.slice(index).some(({ type }) => type === 'CallExpression' || type === 'NewExpression');
 }
 
-/** True if one of the names that the nearest holder gives means a credential. */
+/** What hands its operand on as it is. */
+const TRANSPARENT =
+  /^(LogicalExpression|ConditionalExpression|TS\w+Expression|TSTypeAssertion|ParenthesizedExpression)$/;
+
+/** True if the value at the end of `path` is given, as a whole, to a name that means a credential. */
 export function hasCredentialName(path: readonly Node[], text: string): boolean {
   for (let i = path.length - 1; i > 0; i--) {
-    const name = nameGivenBy(path[i - 1] as Node, path[i] as Node, text);
+    const parent = path[i - 1] as Node;
+    const name = nameGivenBy(parent, path[i] as Node, text);
     if (name !== undefined) return CREDENTIAL.test(name);
-    if (STOPS.has(path[i - 1]?.type ?? '')) return false;
+    if (!TRANSPARENT.test(parent.type)) return false;
   }
   return false;
 }
