@@ -69,6 +69,18 @@ export function createTokenFinder(rules: readonly TokenRule[] = TOKEN_RULES): To
   };
 }
 
+/** Several finders as one; the first one's candidates are the more specific. */
+export function joinFinders(finders: readonly TokenFinder[]): TokenFinder {
+  const owners = finders.flatMap((finder) => finder.words.map((_, index) => ({ finder, index })));
+  return {
+    words: finders.flatMap(({ words }) => words),
+    at(text, wordIndex, endOffset, emit) {
+      const owner = owners[wordIndex];
+      owner?.finder.at(text, owner.index, endOffset, emit);
+    },
+  };
+}
+
 function prepare(rule: TokenRule, rank: number): Prepared {
   const flags = rule.ignoreCase ? 'iy' : 'y';
   const notAfter = rule.notAfter ?? 'A-Za-z0-9_';
@@ -117,7 +129,7 @@ function tryRule(prepared: Prepared, text: string, anchorStart: number, anchorEn
 }
 
 /** True if an escape sequence ends just before `offset`: `\n`, `\x1b[94m`, `%20`, so that a word may start there. */
-function endsEscape(text: string, offset: number): boolean {
+export function endsEscape(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 12), offset);
   return /(?:\\[nrtbf0]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|\[[0-9;]{1,6}m)$/.test(before);
 }
