@@ -22,8 +22,8 @@ export const CHAT_RULES = [
         title: 'Slack app-level token',
         anchors: ['xapp-'],
         pattern: 'xapp-[0-9]-[A-Z0-9]{8,14}-[0-9]{8,16}-[0-9a-z]{32,80}(?![A-Za-z0-9_])',
-        match: ['xapp-1-A{uppernum:10}-{digits:13}-{hex:64}'],
-        noMatch: ['xapp-1-A{uppernum:10}'],
+        match: ['xapp-1-{upper:1}{uppernum:10}-{digits:13}-{hex:64}'],
+        noMatch: ['xapp-1-{upper:1}{uppernum:10}'],
       },
       {
         id: 'slack-configuration-token',
