@@ -104,7 +104,12 @@ describe('moving to the environment in VS Code', () => {
   it('puts an ignore comment where it is asked to', async () => {
     const { document } = await open(file('ignore/app.js', `const key = "${token()}";\n`));
     const [found] = await waitForFindings(document.uri, 1);
-    await runAction(document.uri, found!.range, /^Ignore .* here/);
+    // accepts the box that asks for the reason
+    const accept = setInterval(
+      () => void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
+      200,
+    );
+    await runAction(document.uri, found!.range, /^Ignore .* here/).finally(() => clearInterval(accept));
     await until('the comment', () => document.getText().includes('credlint-disable'));
     await until('no error left', () =>
       findings(document.uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
