@@ -8,34 +8,26 @@ import { pathToFileURL } from 'node:url';
 import { parseEnv } from 'node:util';
 import { planMove } from '../../server/fix/move';
 import type { Plan } from '../../server/fix/plan';
+import { languageForFile } from '../../server/languages';
 import { parseCases, type FixCase } from './case-file';
 import { applied, requestFor, unmarked } from './snapshot';
 
 const TSX = pathToFileURL(require.resolve('tsx')).href;
 
-/** Language id and command by extension; FILE stands for the source's name. */
-const KINDS: Readonly<Record<string, readonly [languageId: string, command: readonly string[] | undefined]>> =
-  {
-    '.js': ['javascript', ['node', 'FILE']],
-    '.mjs': ['javascript', ['node', 'FILE']],
-    '.cjs': ['javascript', ['node', 'FILE']],
-    '.jsx': ['javascriptreact', ['node', '--import', TSX, 'FILE']],
-    '.ts': ['typescript', ['node', '--import', TSX, 'FILE']],
-    '.mts': ['typescript', ['node', '--import', TSX, 'FILE']],
-    '.cts': ['typescript', ['node', '--import', TSX, 'FILE']],
-    '.tsx': ['typescriptreact', ['node', '--import', TSX, 'FILE']],
-    '.py': ['python', ['python3', 'FILE']],
-    '.sh': ['shellscript', ['bash', 'FILE']],
-    '.bash': ['shellscript', ['bash', 'FILE']],
-    '.yml': ['yaml', undefined],
-    '.yaml': ['yaml', undefined],
-    '.json': ['json', undefined],
-    '.properties': ['properties', undefined],
-    '.ini': ['ini', undefined],
-    '.npmrc': ['ini', undefined],
-    '.md': ['markdown', undefined],
-    '.env': ['dotenv', undefined],
-  };
+/** Command by extension; FILE stands for the source's name. */
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  js: ['node', 'FILE'],
+  mjs: ['node', 'FILE'],
+  cjs: ['node', 'FILE'],
+  jsx: ['node', '--import', TSX, 'FILE'],
+  ts: ['node', '--import', TSX, 'FILE'],
+  mts: ['node', '--import', TSX, 'FILE'],
+  cts: ['node', '--import', TSX, 'FILE'],
+  tsx: ['node', '--import', TSX, 'FILE'],
+  py: ['python3', 'FILE'],
+  sh: ['bash', 'FILE'],
+  bash: ['bash', 'FILE'],
+};
 
 interface Outcome {
   readonly code: number;
@@ -98,7 +90,7 @@ function commandOf(fixCase: FixCase, file: string): readonly string[] | undefine
   const given = fixCase.head.get('run')?.[0];
   if (given === 'none') return undefined;
   return given === undefined
-    ? KINDS[extname(file)]?.[1]?.map((word) => (word === 'FILE' ? file : word))
+    ? COMMANDS[extname(file).slice(1)]?.map((word) => (word === 'FILE' ? file : word))
     : given.split(' ');
 }
 
@@ -164,8 +156,7 @@ function readEnv(
   after: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const text = after[plan.envPath] ?? '';
-  const shell =
-    fixCase.head.get('read')?.[0] ?? (KINDS[extname(file)]?.[0] === 'shellscript' ? 'shell' : 'node');
+  const shell = fixCase.head.get('read')?.[0] ?? (/^\.(ba)?sh$/.test(extname(file)) ? 'shell' : 'node');
   const names = plan.variables.map(({ name }) => name);
   return shell === 'shell' ? sourced(text, names) : (parseEnv(text) as Record<string, string>);
 }
@@ -179,7 +170,7 @@ function checkEnv(fixCase: FixCase, env: Readonly<Record<string, string>>): void
 
 async function check(this: Mocha.Context, fixCase: FixCase): Promise<void> {
   const file = fixCase.head.get('file')?.[0] ?? '';
-  const request = requestFor(file, KINDS[extname(file) || file]?.[0] ?? 'plaintext', fixCase.before, {
+  const request = requestFor(file, languageForFile(file).id, fixCase.before, {
     load: fixCase.head.has('load'),
   });
   const finding = JSON.parse(fixCase.head.get('finding')?.[0] ?? '{}') as object;

@@ -24,7 +24,7 @@ const ADVICE: readonly (readonly [languages: readonly string[], id: RefusalId, r
     'Nothing is known to read variables from this file. Take the credential out, keep it in `.env` or a password manager, and rotate it.',
   ],
   [
-    ['ini', 'properties', 'java-properties'],
+    ['ini', 'properties', 'toml'],
     'no-lookup',
     'This format reads no variables by itself. Let the program take the value from the environment, or keep the file out of version control.',
   ],

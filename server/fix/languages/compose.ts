@@ -7,7 +7,7 @@ import { yamlConstruct } from './yaml-lookup';
 
 /** Docker Compose: `${X:?…}`; `$$` is a dollar sign. Compose reads the `.env` beside the file by itself. */
 export const composeFixer: LanguageFixer = {
-  languages: ['yaml', 'dockercompose'],
+  languages: ['yaml'],
   accepts: (path, text) =>
     /^(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i.test(basename(path)) ||
     (/^services:[^\S\n]*\r?$/m.test(text) &&

@@ -7,7 +7,7 @@ import type { YamlScalar } from './yaml-scalars';
 
 /** GitHub Actions: `${{ secrets.X }}`, the empty text when the secret is missing. `gh` reads the secrets from `.env`. */
 export const githubActionsFixer: LanguageFixer = {
-  languages: ['yaml', 'github-actions-workflow'],
+  languages: ['yaml'],
   accepts: (path, text) =>
     /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) ||
     (/^(on|"on"|'on'):/m.test(text) && /^jobs:/m.test(text) && /^\s+runs-on:/m.test(text)),

@@ -1,3 +1,4 @@
+import { languageById } from '../../languages';
 import type { LanguageFixer } from '../construct';
 import { adviceFixers } from './advice';
 import { composeFixer } from './compose';
@@ -24,9 +25,8 @@ export const FIXERS: readonly LanguageFixer[] = [
   ...adviceFixers,
 ];
 
-/** The rewriter of a file; undefined if there is none for its kind. */
+/** The rewriter of a file; undefined if there is none for its kind. The language may be named by an alias. */
 export function fixerFor(languageId: string, path: string, text: string): LanguageFixer | undefined {
-  return FIXERS.find(
-    (fixer) => fixer.languages.includes(languageId) && (fixer.accepts?.(path, text) ?? true),
-  );
+  const { id } = languageById(languageId);
+  return FIXERS.find((fixer) => fixer.languages.includes(id) && (fixer.accepts?.(path, text) ?? true));
 }

@@ -80,7 +80,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 
 /** Any other JSON has no lookup of its own. */
 export const plainJsonFixer: LanguageFixer = {
-  languages: ['json', 'jsonc', 'recipe', 'workato-recipe'],
+  languages: ['json', 'jsonc'],
   find: (_text, span, { path }) =>
     Promise.resolve(refuse(span, 'no-lookup', ADVICE.find(([pattern]) => pattern.test(path))?.[1])),
 };
@@ -90,7 +90,7 @@ function find(text: string, span: Span, format: JsonFormat): Construct | Refusal
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const node = tree && findNodeAtOffset(tree, span.start, true);
   if (!node || node.offset + node.length < span.end) return refuse(span, 'not-a-literal');
-  if (errors.some(({ offset }) => offset <= span.end)) return refuse(span, 'syntax');
+  if (errors.length > 0) return refuse(span, 'syntax');
   if (node.type !== 'string') return refuse(span, 'not-a-literal');
   if (isKey(node)) return refuse(span, 'key');
   const keyPath = getLocation(text, node.offset + 1).path;

@@ -12,6 +12,10 @@ interface LineFormat {
   readonly lookup: LookupClass;
   readonly loading: FormatLoading;
   readonly comment: RegExp;
+  /** The name, as group 1, and what stands between it and the value. */
+  readonly assignment: RegExp;
+  /** What a name of the format means. */
+  named?(key: string): string;
   characters(text: string, span: Span): Character[];
   write(variable: string): string;
 }
@@ -27,6 +31,7 @@ const FORMATS: readonly LineFormat[] = [
     lookup: 'strict',
     loading: start('./mvnw spring-boot:run'),
     comment: /^\s*[#!]/,
+    assignment: /^\s*((?:\\.|[^=:\s\\])+)\s*[=:]?\s*/,
     characters: propertiesCharacters,
     write: (variable) => `\${${variable}}`,
   },
@@ -36,6 +41,8 @@ const FORMATS: readonly LineFormat[] = [
     lookup: 'lenient',
     loading: start('npm install'),
     comment: /^\s*[#;]/,
+    assignment: /^\s*([^=]*?)\s*=\s*/,
+    named: (key) => key.replace(/^.*:/, '').replace(/^_?(auth)?(?=[A-Z]|password$|auth$)/, 'npm_'),
     characters: verbatimCharacters,
     write: (variable) => `\${${variable}}`,
   },
@@ -47,6 +54,7 @@ const FORMATS: readonly LineFormat[] = [
       reader: 'shell',
     },
     comment: /^\s*#/,
+    assignment: /^()/,
     characters: verbatimCharacters,
     write: (variable) => `\${${variable}}`,
   },
@@ -54,15 +62,7 @@ const FORMATS: readonly LineFormat[] = [
 
 /** Formats of lines that read variables. */
 export const lineFixers: readonly LanguageFixer[] = FORMATS.map((format) => ({
-  languages: [
-    'ini',
-    'properties',
-    'java-properties',
-    'npmrc',
-    'plaintext',
-    'pip-requirements',
-    'spring-boot-properties',
-  ],
+  languages: ['ini', 'properties', 'plaintext'],
   accepts: (path) => format.accepts(path),
   loading: format.loading,
   find: (text, span) => Promise.resolve(find(text, span, format)),
@@ -73,21 +73,19 @@ function find(text: string, span: Span, format: LineFormat): Construct | Refusal
   const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
   if (span.end > start + line.length) return refuse(span, 'not-a-literal');
   if (format.comment.test(line)) return refuse(span, 'comment');
-  const assigned = /^\s*([^=\s]*?)\s*[=:]\s*/.exec(line);
-  const valueStart =
-    start +
-    (assigned && !/:\/\//.test(assigned[0]) ? assigned[0].length : (/^.*?=\s*/.exec(line)?.[0].length ?? 0));
+  const assigned = format.assignment.exec(line);
+  const valueStart = start + (assigned?.[0].length ?? 0);
   if (span.end <= valueStart) return refuse(span, 'key');
   const characters = format.characters(text, { start: valueStart, end: start + line.trimEnd().length });
   const covered = charactersIn(characters, { start: Math.max(span.start, valueStart), end: span.end });
   const moved = { start: covered?.[0]?.span.start ?? 0, end: covered?.at(-1)?.span.end ?? 0 };
   if (!covered) return refuse(span, 'part-of-escape');
   const before = text.slice(valueStart, moved.start);
-  const key = /([^=\s/]*?)\s*[=:]\s*$/.exec(text.slice(start, valueStart))?.[1]?.replace(/^.*:/, '');
+  const key = assigned?.[1] ?? '';
   return {
     value: covered.map((c) => c.value).join(''),
     span: moved,
-    names: [...embeddedNames(before), ...(key ? [/^_?authToken$/i.test(key) ? 'NPM_TOKEN' : key] : [])],
+    names: [...embeddedNames(before), format.named?.(key) ?? key],
     lookup: format.lookup,
     rewrite: (variable) => [{ span: moved, newText: format.write(variable) }],
   };

@@ -40,6 +40,12 @@ export function yamlConstruct(text: string, span: Span, format: YamlLookup): Con
   };
 }
 
+/** A lookup as it must be written within quotes. */
+const ENCODED: Partial<Record<YamlScalar['style'], (lookup: string) => string>> = {
+  single: (lookup) => lookup.replaceAll("'", "''"),
+  double: (lookup) => lookup.replace(/["\\]/g, '\\$&'),
+};
+
 interface Part {
   readonly span: Span;
   readonly written: string;
@@ -78,7 +84,7 @@ function movedPart(span: Span, scalar: YamlScalar, needsQuotes: boolean): Part |
     span: { start: from, end: to },
     written: valueOf(covered),
     names: [...(assigned?.[1] === undefined ? [] : [assigned[1]]), ...hints, ...names],
-    wrap: (lookup) => lookup,
+    wrap: (lookup) => ENCODED[style]?.(lookup) ?? lookup,
     quotes: mustQuote ? wrapped(outer) : [],
   };
 }

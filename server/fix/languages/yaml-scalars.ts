@@ -37,7 +37,7 @@ export function yamlScalarAt(text: string, span: Span): YamlScalar | 'syntax' | 
   })) {
     const range = document.range;
     if (!range || span.start < range[0] || span.start > range[2]) continue;
-    if (document.errors.some(({ pos }) => pos[0] <= span.end)) return 'syntax';
+    if (document.errors.length > 0) return 'syntax';
     const found = document.contents ? search(document.contents, span, [], false) : undefined;
     if (found) return described(text, found);
   }

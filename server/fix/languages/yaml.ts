@@ -47,7 +47,7 @@ const FORMATS: readonly YamlFormat[] = [
 
 /** The configuration formats in YAML that read variables by themselves. */
 export const yamlFixers: readonly LanguageFixer[] = FORMATS.map((format) => ({
-  languages: ['yaml', 'ansible'],
+  languages: ['yaml'],
   accepts: (path, text) => format.accepts(path, text),
   ...(format.loading ? { loading: format.loading } : {}),
   find: (text, span) => Promise.resolve(yamlConstruct(text, span, format)),
@@ -83,7 +83,7 @@ const ADVICE: readonly (readonly [accepts: (path: string, text: string) => boole
 
 /** Any other YAML: the program that reads it decides, and Credlint does not know that program. */
 export const plainYamlFixer: LanguageFixer = {
-  languages: ['yaml', 'ansible', 'dockercompose', 'helm'],
+  languages: ['yaml'],
   find: (text, span, { path }) =>
     Promise.resolve(refuse(span, 'no-lookup', ADVICE.find(([accepts]) => accepts(path, text))?.[1])),
 };
