@@ -49,10 +49,8 @@ export function chooseUnits(units: readonly Unit[], span: Span): UnitRange | und
   const right = units[last]!;
   const before = units[first - 1];
   const after = units[last + 1];
-  const cutLeft =
-    left.start < span.start || (!!before && !before.hole && (!before.verbatim || before.end !== left.start));
-  const cutRight =
-    right.end > span.end || (!!after && !after.hole && (!after.verbatim || after.start !== right.end));
+  const cutLeft = left.start < span.start || isSeam(before, before?.end !== left.start);
+  const cutRight = right.end > span.end || isSeam(after, after?.start !== right.end);
   if (span.end > span.start && !cutLeft && !cutRight) return { first, last };
 
   const offsets: number[] = [0];
@@ -63,6 +61,12 @@ export function chooseUnits(units: readonly Unit[], span: Span): UnitRange | und
   return { first, last };
 }
 
+/** True if the text may go on beyond an end of the span: an escape is there, or the end of a literal. */
+function isSeam(neighbour: Unit | undefined, apart: boolean): boolean {
+  if (!neighbour || neighbour.hole) return false;
+  return !neighbour.verbatim || (apart && !/[=:@/&?]/.test(neighbour.text));
+}
+
 const PEM = /-----BEGIN [A-Z0-9 ]+-----[^\uFFFF]*?-----END [A-Z0-9 ]+-----/g;
 const QUOTED = /(?<=[:=,{[(]\s*)(["'])((?:(?!\1)[^\uFFFF\\])*)\1(?=\s*(?:[\],}):;&]|$))/g;
 const URL_USERINFO = /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:"'\uFFFF]*):([^\s/@"'\uFFFF]+)@/gi;
@@ -70,7 +74,7 @@ const PARAMETER = /[?&;#][\w.~-]+=([^&;#\s"'\uFFFF]+)/g;
 const SCHEME_WORD =
   /(?:^|[:\s"'])(?:bearer|basic|token|apikey|bot|ssws|geniekey|negotiate)\s+([^\s"',;\uFFFF]+)/gi;
 const HEADER = /^[A-Za-z][\w-]*:\s+([^\s\uFFFF][^\uFFFF\r\n]*)$/gm;
-const ASSIGNMENT = /(?:^|[\s;&,?{(])[A-Za-z_][\w.-]*=([^\s;&,"'\uFFFF]+)/g;
+const ASSIGNMENT = /(?:^|[\s;&,?{(])[A-Za-z_[][\w.\]-]*=([^\s;&,"'\uFFFF]+)/g;
 
 /** The shapes in the order in which they are tried; the last group of each is the credential. */
 const SHAPES: readonly RegExp[] = [QUOTED, URL_USERINFO, PARAMETER, SCHEME_WORD, HEADER, ASSIGNMENT];

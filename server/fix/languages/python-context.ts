@@ -106,9 +106,10 @@ export function contextNames(text: string, node: SyntaxNode): string[] {
         break;
       case 'call': {
         const argument = field(outer, 'arguments')?.children.filter((child) => child.named) ?? [];
-        const before = argument[argument.indexOf(inner) - 1];
+        const index = argument.findIndex((one) => one === node);
+        const before = argument[index - 1];
         // a pair of arguments such as ("X-API-Key", "…")
-        if (inner.parent?.parent === outer && before?.type === 'string') add(before);
+        if (before?.type === 'string') add(before);
         break;
       }
       case 'return_statement':

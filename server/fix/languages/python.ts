@@ -10,6 +10,7 @@ import { loadFirst } from './python-dotenv';
 import { filling, formatUnits, templateUse, type Template } from './python-format';
 import { findLiteral, type Group } from './python-groups';
 import { insertImport } from './python-imports';
+import { defaultOf, readNames } from './python-lookups';
 import { readNumber } from './python-literals';
 import { patternEdits } from './python-patterns';
 import { accessAt, bindsName } from './python-scopes';
@@ -98,6 +99,7 @@ function numberConstruct(context: Context, node: SyntaxNode): Construct | Refusa
     value: number.value,
     span: { start: node.start, end: node.end },
     names: contextNames(text, node),
+    taken: readNames(text, undefined),
     lookup: 'strict',
     rewrite: (variable) => [...imports(text, root, access.addImport), ...load, ...(edits(variable) ?? [])],
   };
@@ -116,14 +118,24 @@ function textConstruct(context: Context, node: SyntaxNode, group: Group): Constr
   if (units.slice(range.first, range.last + 1).some(({ text: one }) => /^[\ud800-\udfff]$/.test(one)))
     return refuse(span, 'surrogate');
   const access = accessAt(text, root, node);
+  const ownDefault =
+    range.first === 0 && range.last === units.length - 1 ? defaultOf(text, group.top) : undefined;
   const edits = textEdits(context, node, group, { units, range, template, environ: access.environ });
   if (!edits('X')) return refuse(span, 'no-lookup', inPattern(node) ? REASONS.pattern : REASONS.computed);
   return {
     value,
     span: { start: units[range.first]!.start, end: units[range.last]!.end },
     names: [...partNames(units, range), ...contextNames(text, group.top)],
+    taken: readNames(text, ownDefault?.name),
     lookup: 'strict',
-    rewrite: (variable) => [...imports(text, root, access.addImport), ...load, ...(edits(variable) ?? [])],
+    rewrite: (variable) => {
+      // `get("X", "…")`: what `.env` sets now needs no default
+      const call =
+        ownDefault?.name === variable
+          ? [replaceCall(text, ownDefault.call, variable, access.environ, group)]
+          : undefined;
+      return [...imports(text, root, access.addImport), ...load, ...(call ?? edits(variable) ?? [])];
+    },
   };
 }
 
@@ -164,6 +176,20 @@ function textEdits(
         ? `.replace(${b}${quote}%${quote}, ${b}${quote}%%${quote})`
         : `.replace(${quote}{${quote}, ${quote}{{${quote}).replace(${quote}}${quote}, ${quote}}}${quote})`;
     return splice(place, { lookup: (quote) => lookup(quote) + escape(quote), formats: false });
+  };
+}
+
+function replaceCall(
+  text: string,
+  call: SyntaxNode,
+  variable: string,
+  environ: string,
+  group: Group,
+): TextEdit {
+  const quote = group.strings[0]!.quote.charAt(0);
+  return {
+    span: { start: call.start, end: call.end },
+    newText: spaced(text, call.start, `${environ}[${quote}${variable}${quote}]`),
   };
 }
 

@@ -88,37 +88,58 @@ function isStatement(node: SyntaxNode): boolean {
   return !then || node.start > then.start;
 }
 
-/** Names that the script gives values of its own, but not where `except` does it. */
-export function assignedNames(text: string, root: SyntaxNode, except: SyntaxNode | undefined): string[] {
+/** The variable that a word is the whole value or the whole default of, where it stands. */
+export function ownName(node: SyntaxNode): SyntaxNode | undefined {
+  const parent = node.parent;
+  const name = parent?.children.find((child) => child.type === 'variable_name');
+  if (parent?.type === 'variable_assignment' && parent.children.some((child) => child.type === '='))
+    return name;
+  return parent?.type === 'expansion' && /^:?[-=]$/.test(field(parent, 'operator')?.type ?? '')
+    ? name
+    : undefined;
+}
+
+/**
+ * Names under which a lookup would not read the environment, or would change what the script does: those that it
+ * assigns or reads. The value at `own` may take over its name if nothing else assigns it and nothing reads it before.
+ */
+export function usedNames(text: string, root: SyntaxNode, own: SyntaxNode | undefined): string[] {
   const names = new Set<string>();
-  const READERS = /^(?:read|getopts|mapfile|readarray|printf|unset)$/;
+  const name = own && text.slice(own.start, own.end);
+  const isDefault = own?.parent?.type === 'expansion';
   for (const node of descendants(root)) {
-    const prefix = node.parent?.type === 'command';
-    if (node.type === 'variable_name' && node !== except && !prefix) {
-      const { parent } = node;
-      const assigned =
-        (parent?.type === 'variable_assignment' &&
-          node.field === 'name' &&
-          parent.parent?.type !== 'command') ||
-        parent?.type === 'for_statement' ||
-        parent?.type === 'unset_command';
-      if (assigned) names.add(text.slice(node.start, node.end));
-    } else if (node.type === 'command') {
-      const name = field(node, 'name');
-      if (!name || !READERS.test(text.slice(name.start, name.end))) continue;
-      for (const argument of node.children.filter((child) => child.field === 'argument')) {
-        const source = text.slice(argument.start, argument.end);
-        if (/^[A-Za-z_]\w*$/.test(source)) names.add(source);
-      }
-    }
+    if (node.type === 'command') for (const read of readNames(text, node)) names.add(read);
+    if (node.type !== 'variable_name' || node === own) continue;
+    const { parent } = node;
+    const target = parent?.type === 'variable_assignment' && node.field === 'name';
+    // an assignment before a command holds for that command only
+    if (target && parent.parent?.type === 'command') continue;
+    const found = text.slice(node.start, node.end);
+    const assigned = target || parent?.type === 'for_statement' || parent?.type === 'unset_command';
+    if (assigned || found !== name || isDefault || node.start < own!.start) names.add(found);
   }
   return [...names];
+}
+
+/** Variables that a builtin of the shell sets. */
+function readNames(text: string, command: SyntaxNode): string[] {
+  const name = field(command, 'name');
+  const setter = /^(?:read|getopts|mapfile|readarray|printf|unset)$/;
+  if (!name || !setter.test(text.slice(name.start, name.end))) return [];
+  return command.children
+    .filter((child) => child.field === 'argument')
+    .map((child) => text.slice(child.start, child.end))
+    .filter((source) => /^[A-Za-z_]\w*$/.test(source));
 }
 
 /** What the command around a word calls it: the variable that it is assigned to, the option before it. */
 export function contextNames(text: string, word: SyntaxNode): string[] {
   const names: string[] = [];
   const parent = word.parent;
+  if (parent?.type === 'expansion') {
+    const name = parent.children.find((child) => child.type === 'variable_name');
+    if (name) names.push(text.slice(name.start, name.end));
+  }
   if (parent?.type === 'variable_assignment') {
     const name = field(parent, 'name')!;
     names.push(text.slice(name.start, name.end).replace(/\[.*$/s, ''));

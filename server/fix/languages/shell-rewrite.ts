@@ -32,8 +32,6 @@ export function wordEdits(
   const parent = node.parent;
   if (parent?.type === 'expansion') return defaultEdits(text, parent, { variable, code, whole });
   if (node.type === 'number' && inArithmetic(node)) return [{ span: node, newText: code }];
-  if (node.type === 'regex' && whole && /[^\w\s@%=:,/"'-]/.test(text.slice(node.start, node.end)))
-    return [{ span: node, newText: code }];
   if (!whole || !loose || parent?.type !== 'variable_assignment') return undefined;
   const name = field(parent, 'name')!;
   const own = text.slice(name.start, name.end) === variable && parent.children[1]?.type === '=';

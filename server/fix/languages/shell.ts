@@ -4,7 +4,7 @@ import type { Construct, LanguageFixer } from '../construct';
 import type { MoveRequest, Refusal } from '../plan';
 import { isRefusal, refuse } from '../refusals';
 import { codeUse, type CodeUse } from './shell-code';
-import { assignedNames, contextNames, guardedStatement } from './shell-context';
+import { contextNames, guardedStatement, ownName, usedNames } from './shell-context';
 import { guardEdits } from './shell-guard';
 import { heredocEdits } from './shell-heredoc';
 import { codeOf, outerEdits } from './shell-nested';
@@ -13,7 +13,7 @@ import { printfArgument, printfOf, printfUnits } from './shell-printf';
 import { isPattern, wordEdits } from './shell-rewrite';
 import { chooseUnits, partNames, rangeText, type UnitRange } from './parts';
 import { spliceWord, type ShellUnit } from './shell-words';
-import { descendants, field, parse, type SyntaxNode } from './tree-sitter';
+import { descendants, parse, type SyntaxNode } from './tree-sitter';
 
 /** sh, bash, zsh, ksh: `"${X:?X is not set}"`, which ends the script and names the variable. */
 export const shellFixer: LanguageFixer = { languages: ['shellscript'], find };
@@ -47,13 +47,18 @@ interface Script {
 async function find(text: string, span: Span, request: MoveRequest): Promise<Construct | Refusal> {
   if (/^#!.*\b(?:fish|t?csh|pwsh|nu|elvish|xonsh)\b/.test(text))
     return refuse(span, 'no-fixer', REASONS.shell);
-  const parseShell = (source: string) => parse('bash', source, request.loadGrammar);
+  const parseShell = (source: string) => parse('bash', maskEscapes(source), request.loadGrammar);
   const root = await parseShell(text);
   const construct = await constructAt({ text, root, inner: false, parse: parseShell }, span);
   if (isRefusal(construct)) return construct;
   // the rewrite must parse wherever the original did: else something here is not understood
   const after = await parseShell(applyEdits(text, construct.rewrite('CREDLINT_PROBE')));
   return brokenNodes(after) > brokenNodes(root) ? refuse(span, 'syntax') : construct;
+}
+
+/** The grammar ends `$'…\\\\'` too late: its escapes are hidden from it. Offsets stay the same. */
+function maskEscapes(text: string): string {
+  return text.replace(/\$'(?:[^'\\]|\\[^])*'/g, (string) => string.replace(/\\[^\r\n]/g, '__'));
 }
 
 function brokenNodes(root: SyntaxNode): number {
@@ -98,7 +103,7 @@ async function nestedConstruct(
   return {
     ...found,
     span,
-    taken: [...(found.taken ?? []), ...assignedNames(text, root, undefined)],
+    taken: [...(found.taken ?? []), ...usedNames(text, root, undefined)],
     rewrite: (variable) => [
       ...(statement ? guardEdits(text, statement, variable, use === 'child') : []),
       ...(outerEdits(text, code, found.rewrite(variable)) ?? []),
@@ -138,8 +143,9 @@ function plainConstruct(
     argument = undefined;
   }
   const whole = range.first === 0 && range.last === units.length - 1;
-  const assigned = whole ? assignedVariable(node) : undefined;
-  const statement = inner ? undefined : guardedStatement(text, root, node);
+  const own = whole ? ownName(node) : undefined;
+  // quotes would make a regular expression of other text, and the message of `${X:?…}` has spaces
+  const statement = inner ? undefined : guardedStatement(text, root, node, node.type === 'regex');
   const [chosen, all, at] = [range, units, argument];
   const edits = (variable: string): readonly TextEdit[] | Refusal => {
     const code = inner || statement ? `\${${variable}}` : `\${${variable}:?${variable} is not set}`;
@@ -158,6 +164,9 @@ function plainConstruct(
     }
     const special = wordEdits(text, node, { variable, code, whole, loose: !statement && !inner });
     if (special === null) return refuse(span, 'no-lookup', REASONS.operator);
+    const bare = all.slice(chosen.first, chosen.last + 1).every((unit) => unit.segment.mode === 'bare');
+    if (node.type === 'regex' && bare)
+      return [{ span: { start: all[chosen.first]!.start, end: all[chosen.last]!.end }, newText: code }];
     return special ?? spliceWord(text, { ...word, units: all }, chosen, code);
   };
   const probe = edits('X');
@@ -166,7 +175,7 @@ function plainConstruct(
     value,
     span: { start: units[range.first]!.start, end: units[range.last]!.end },
     names: [...partNames(units, range), ...contextNames(text, node)],
-    taken: assignedNames(text, root, assigned),
+    taken: usedNames(text, root, own),
     lookup: 'strict',
     rewrite: (variable) => {
       const made = edits(variable);
@@ -191,12 +200,4 @@ function hasBareBraces(units: readonly ShellUnit[], { first, last }: UnitRange):
     .map((unit) => (unit.segment.mode === 'bare' && unit.verbatim ? unit.text : '\uFFFF'))
     .join('');
   return /\{[^{}]*(?:,|\.\.)[^{}]*\}/.test(source);
-}
-
-/** The name that the word is the whole value of: reading the environment under this name changes nothing else. */
-function assignedVariable(node: SyntaxNode): SyntaxNode | undefined {
-  const assignment = node.parent;
-  if (assignment?.type !== 'variable_assignment' || !assignment.children.some((child) => child.type === '='))
-    return undefined;
-  return field(assignment, 'name');
 }
