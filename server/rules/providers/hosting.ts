@@ -246,7 +246,7 @@ export const HOSTING_RULES = [
         id: 'backblaze-application-key',
         title: 'Backblaze B2 application key',
         format: '{K000|K001|K002|K003|K004|K005}{base64:27}',
-        notAfter: 'A-Za-z0-9_+/=',
+        notAfter: 'A-Za-z0-9_+/',
       },
     ],
   ),
