@@ -11,7 +11,7 @@ const heredoc = /<<-?["']?(\w+)["']?/;
 const oldEnv = /^([A-Za-z_]\w*)[ \t]+(?=[^\s=])/;
 
 /** End of an instruction: its line, those that it goes on on behind a backslash, and its here-document. */
-function instructionEnd(text: string, at: number, to: number): number {
+function instructionEnd(text: string, at: number, to: number, unclosed: Set<string>): number {
   let end = lineEnd(text, at, to);
   for (let line = at; ;) {
     const written = text.slice(line, end).trimEnd();
@@ -22,13 +22,16 @@ function instructionEnd(text: string, at: number, to: number): number {
     end = lineEnd(text, line, to);
   }
   const tag = heredoc.exec(text.slice(at, end))?.[1];
-  if (!tag) return end;
+  if (!tag || unclosed.has(tag)) return end;
   const close = new RegExp(`^\\t*${tag}[ \\t]*\\r?$`, 'm').exec(text.slice(end, to));
+  if (!close) unclosed.add(tag);
   return close ? end + close.index + close[0].trimEnd().length : end;
 }
 
 function literals(text: string, from: number, to: number): Literal[] {
   const found: Literal[] = [];
+  /** Tags of here-documents that no line from here on closes. */
+  const unclosed = new Set<string>();
   for (let at = from; at < to;) {
     let end = lineEnd(text, at, to);
     const first = at + (/^[ \t]*/.exec(text.slice(at, end))?.[0].length ?? 0);
@@ -43,7 +46,7 @@ function literals(text: string, from: number, to: number): Literal[] {
       } as const;
       found.push(new KeyedLiteral(text, parts));
     } else if (first < end) {
-      end = instructionEnd(text, at, to);
+      end = instructionEnd(text, at, to, unclosed);
       instruction.lastIndex = at;
       const head = instruction.exec(text);
       if (head?.[1] && at + head[0].length < end)

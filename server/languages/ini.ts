@@ -15,10 +15,10 @@ interface Options {
   readonly decoder?: Decoder;
 }
 
-const section = /^[ \t]*\[+([^\]\n]+)\]+/;
+const section = /^[ \t]*\[{1,2}([^[\]\n]{1,200})\]/;
 const quotedKey = /^(["'])([^"'\n]{1,80})\1[ \t]*[=:][ \t]*/;
 const separatedKey =
-  /^(?:export[ \t]+)?((?:\\.|[^\s=:\\"'#;<>{}()[\]]|[ \t](?=[^\s=:]+[ \t]*[=:])){1,100}|[^\s=:]+\[[^\]\s]*\])[ \t]*(?:=>|:=|[=:])[ \t]*/;
+  /^(?:export[ \t]+)?((?:\\.|[^\s=:\\"'#;<>{}()[\]]|[ \t](?=[^\s=:]{1,60}[ \t]*[=:])){1,100}|[^\s=:[]{1,80}\[[^\]\s]{0,80}\])[ \t]*(?:=>|:=|[=:])[ \t]*/;
 const blankKey = /^([A-Za-z_][\w.-]*)[ \t]+(?=\S)/;
 
 function literals(text: string, from: number, to: number, options: Options): KeyedLiteral[] {

@@ -13,6 +13,11 @@ interface Level {
   index: number;
 }
 
+/** Blanks and `,:{}[]"` end a bare word. */
+function endsBare(c: number): boolean {
+  return c === 44 || c === 58 || c === 34 || c === 91 || c === 93 || c === 123 || c === 125 || isBlank(c);
+}
+
 /** Reads JSON with comments, trailing commas, single quotes and bare words; broken text gives what can be told. */
 class JsonLexer {
   readonly #found: KeyedLiteral[] = [];
@@ -83,18 +88,23 @@ class JsonLexer {
   }
 
   #add(outerStart: number, start: number, end: number, outerEnd: number, isKey: boolean): void {
-    const form = outerStart === start ? 'bare' : 'quoted';
-    const parts = { outerStart, start, end, outerEnd, form, decoder: jsonEscapes } as const;
     const top = this.#top;
-    if (isKey && !(top.array && this.#levels.length > 0)) {
-      const literal = new KeyedLiteral(this.text, { ...parts, role: 'key', key: top.parent });
-      top.key = { name: literal.value, span: literal.span, parent: top.parent };
-      this.#found.push(literal);
-      return;
-    }
-    const role = top.key ? 'value' : 'other';
-    this.#found.push(new KeyedLiteral(this.text, { ...parts, role, key: this.#elementKey() }));
-    if (!top.array) top.key = undefined;
+    const key = isKey && !(top.array && this.#levels.length > 0);
+    const literal = new KeyedLiteral(this.text, {
+      outerStart,
+      start,
+      end,
+      outerEnd,
+      form: outerStart === start ? 'bare' : 'quoted',
+      role: key ? 'key' : top.key ? 'value' : 'other',
+      key: key ? top.parent : this.#elementKey(),
+      flat: false,
+      decoder: jsonEscapes,
+      computed: false,
+    });
+    this.#found.push(literal);
+    if (key) top.key = { name: literal.value, span: literal.span, parent: top.parent };
+    else if (!top.array) top.key = undefined;
   }
 
   /** An element of a list is named after the list. */
@@ -126,7 +136,7 @@ class JsonLexer {
   #bare(): void {
     const { text, end } = this;
     const start = this.at;
-    while (this.at < end && !/[\s,:{}[\]"]/.test(text.charAt(this.at))) this.at++;
+    while (this.at < end && !endsBare(text.charCodeAt(this.at))) this.at++;
     if (this.at === start) this.at++;
     let next = this.at;
     while (next < end && isBlank(text.charCodeAt(next))) next++;

@@ -62,6 +62,8 @@ const afterEnd = /[A-Za-z0-9_"'`]/;
 class TableLexer {
   readonly #out: CodeLiterals;
   #at: number;
+  /** Tags that no line from here on closes. */
+  readonly #unclosed = new Set<string>();
   #heredoc: { tag: string; raw: boolean; start: number } | undefined;
 
   constructor(
@@ -240,7 +242,7 @@ class TableLexer {
     heredoc.opener.lastIndex = this.#at;
     const found = heredoc.opener.exec(this.text);
     const tag = found?.groups?.tag;
-    if (!found || !tag) return false;
+    if (!found || !tag || this.#unclosed.has(tag)) return false;
     this.#heredoc = { tag, raw: found.groups?.quote === "'", start: this.#at };
     this.#at += found[0].length;
     return true;
@@ -269,9 +271,10 @@ class TableLexer {
         return;
       }
       const next = text.indexOf('\n', line);
-      if (next === -1) return;
+      if (next === -1) break;
       line = next + 1;
     }
+    this.#unclosed.add(heredoc.tag);
   }
 }
 

@@ -115,7 +115,7 @@ class LineReader {
     if (/[)\]`*]/.test(text.charAt(end - 1))) end--;
     let i = end;
     while (i > start && this.#inKey(i - 1) && end - i < longestKey) i--;
-    const line = text.slice(start, end);
+    const line = end - start <= 2 * longestKey ? text.slice(start, end) : '';
     const words =
       /^[\s>*+#|-]*(?:\d+[.)]\s+)?((?:[\p{L}_][\p{L}\p{N}_-]*[ ]){0,3}[\p{L}_$][\p{L}\p{N}_.$/-]*)$/u.exec(
         line,

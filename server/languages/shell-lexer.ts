@@ -39,6 +39,8 @@ const deepest = 40;
 export class ShellLexer {
   readonly #found: KeyedLiteral[] = [];
   #heredocs: Heredoc[] = [];
+  /** Tags that no line from here on closes. */
+  readonly #unclosed = new Set<string>();
   #depth = 0;
 
   constructor(
@@ -359,7 +361,9 @@ export class ShellLexer {
     const waiting = this.#heredocs;
     this.#heredocs = [];
     for (const { tag, strips, raw, key } of waiting) {
+      if (this.#unclosed.has(tag)) continue;
       const start = this.at;
+      let closed = false;
       for (let line = start; line < this.end;) {
         const stop = lineEnd(this.text, line, this.end);
         const content = this.text.slice(line, stop);
@@ -375,12 +379,14 @@ export class ShellLexer {
           );
           this.#finish(literal, Math.max(last, start), Math.max(last, start), computed);
           this.at = stop;
+          closed = true;
           break;
         }
         const next = this.text.indexOf('\n', line);
         if (next === -1) break;
         line = next + 1;
       }
+      if (!closed) this.#unclosed.add(tag);
     }
   }
 }

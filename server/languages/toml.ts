@@ -4,7 +4,7 @@ import type { Language } from './language';
 import { KeyedLiteral, type KeyNode } from './literal';
 
 const key = /(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)(?:[ \t]*\.[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))*(?=[ \t]*=)/y;
-const table = /\[\[?[ \t]*([^\]\n]+?)[ \t]*\]\]?/y;
+const table = /\[\[?([^\]\n]{1,200})\]\]?/y;
 const part = /"([^"\n]*)"|'([^'\n]*)'|[\w-]+/g;
 
 /** A tolerant reader of TOML: tables, dotted keys, all four kinds of strings, arrays and inline tables. */
