@@ -58,7 +58,7 @@ function writeRefusal(span: Span, envPath: string, request: MoveRequest): Refusa
   if (snapshot.readOnly) return refuse(span, 'read-only');
   for (const name of [envPath, path]) {
     const why = snapshot.blocked.get(name) ?? unwritable(snapshot.files.get(name));
-    if (why !== undefined) return refuse(span, 'read-only', `${name} cannot be written: ${why}`);
+    if (why !== undefined) return refuse(span, 'read-only', `${name} ${why}.`);
   }
   const bundle = browserBundle(request);
   if (bundle) return refuse(span, 'browser-bundle', bundle);
@@ -69,7 +69,7 @@ function writeRefusal(span: Span, envPath: string, request: MoveRequest): Refusa
 function unwritable(
   file: { readonly writable: boolean; readonly reason?: string } | undefined,
 ): string | undefined {
-  return file && !file.writable ? (file.reason ?? 'it is read-only.') : undefined;
+  return file && !file.writable ? (file.reason ?? 'cannot be written') : undefined;
 }
 
 /** The draft with one more target moved, with all copies of its value; unchanged if an earlier target has moved it already. */
@@ -101,7 +101,10 @@ async function moved(
     families,
     taken: new Set([...takenNames(envPath, construct.value, snapshot), ...(construct.taken ?? [])]),
   });
-  const edits = reused ? [] : setEnvValue(env, name, construct.value, families);
+  const edits = reused
+    ? []
+    : (setEnvValue(env, name, construct.value, families) ??
+      setEnvValue(env, name, construct.value, families.slice(0, 1)));
   if (!edits) return refuse(span, 'env-form');
 
   const rewritten = draft.source.apply(construct.rewrite(name));

@@ -11,7 +11,7 @@ export interface SnapshotFile {
   readonly bom: boolean;
   /** False if it cannot be written (permissions, symlink out of the boundary, not UTF-8 and not byte-identical on writing). */
   readonly writable: boolean;
-  /** Why not, in words for the user. */
+  /** Why not: a phrase that follows the file's name. */
   readonly reason?: string;
   /** Known to git (`ls-files`); undefined without git or where git may not run. */
   readonly tracked?: boolean;
@@ -23,7 +23,7 @@ export interface SnapshotFile {
  */
 export interface Snapshot {
   readonly files: ReadonlyMap<string, SnapshotFile>;
-  /** Names that exist but are no readable text (folder, FIFO, binary), with the reason in words for the user. */
+  /** Names that exist but are no readable text (folder, FIFO, binary), with the reason as a phrase that follows the name. */
   readonly blocked: ReadonlyMap<string, string>;
   /** True if the boundary lies in a git work tree. */
   readonly git: boolean;
@@ -33,7 +33,10 @@ export interface Snapshot {
   readonly readOnly?: boolean;
 }
 
-/** Names (minimatch globs over base names) that a snapshot reads in each folder from the source's up to the boundary. */
+/**
+ * What a snapshot reads in each folder from the source's up to the boundary: globs (minimatch) over base names, and paths
+ * relative to the folder.
+ */
 export const SNAPSHOT_NAMES: readonly string[] = [
   '.env',
   '.env.*',
@@ -61,6 +64,7 @@ export const SNAPSHOT_NAMES: readonly string[] = [
   '*.csproj',
   'vite.config.*',
   'next.config.*',
+  '.vscode/launch.json',
 ];
 
 /** Changes to one file. */

@@ -108,7 +108,7 @@ describe('the plan of a move', () => {
     more: (of: Snapshot) => Partial<Snapshot>,
   ][] = [
     ['a quote in .env is not closed', 'env-unterminated-quote', { '.env': 'A="x\n' }, () => ({})],
-    ['.env is a folder', 'read-only', {}, () => ({ blocked: new Map([['.env', 'it is a folder.']]) })],
+    ['.env is a folder', 'read-only', {}, () => ({ blocked: new Map([['.env', 'is a folder']]) })],
     [
       '.env cannot be written',
       'read-only',
@@ -118,7 +118,7 @@ describe('the plan of a move', () => {
           text: 'A=1\n',
           bom: false,
           writable: false,
-          reason: 'it is locked.',
+          reason: 'is locked',
         }),
       }),
     ],
@@ -161,6 +161,18 @@ describe('the plan of a move', () => {
       'src/App.jsx': `const key = "‹${SECRET}›";\n`,
     });
     assert.deepEqual(ids(await planMove(request)), ['browser-bundle']);
+  });
+
+  it('quotes for the parser that reads .env', async () => {
+    const written = async (manifest: object) => {
+      const request = requestFor('a.js', 'javascript', {
+        'package.json': JSON.stringify(manifest),
+        'a.js': "const apiKey = '‹pa$word-4711›';\n",
+      });
+      return applied(request.snapshot, (await planMove(request)).files)['.env'];
+    };
+    assert.equal(await written({}), "API_KEY='pa$word-4711'\n");
+    assert.equal(await written({ dependencies: { next: '1' } }), 'API_KEY="pa\\$word-4711"\n');
   });
 
   it('uses the given .env', async () => {
@@ -248,6 +260,27 @@ describe('how .env reaches a program', () => {
   ];
   for (const [title, path, language, files, expected] of known)
     it(title, async () => assert.deepEqual(await load(path, language, files), expected));
+});
+
+describe('a launch configuration', () => {
+  const launch = (more: string) =>
+    `{\n  // ours\n  "configurations": [\n    {\n      "request": "launch",\n      "program": "\${workspaceFolder}/app.py"${more}\n    }\n  ]\n}\n`;
+  const load = async (text: string) => {
+    const request = requestFor('app.py', 'python', { 'app.py': '', '.vscode/launch.json': text });
+    const { loading } = await planLoad(request);
+    return { loading, after: loading.kind === 'edit' ? applied(request.snapshot, loading.files) : {} };
+  };
+
+  it('that starts the source gets an envFile', async () => {
+    const { after } = await load(launch(''));
+    assert.equal(after['.vscode/launch.json'], launch(',\n      "envFile": "${workspaceFolder}/.env"'));
+  });
+
+  it('with an envFile loads it already', async () =>
+    assert.equal((await load(launch(', "envFile": ".env"'))).loading.kind, 'automatic'));
+
+  it('of another program is left alone', async () =>
+    assert.equal((await load(launch('').replace('app.py', 'b.py'))).loading.kind, 'command'));
 });
 
 describe('renaming a variable', () => {

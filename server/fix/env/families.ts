@@ -2,29 +2,31 @@ import { dirname, upwards, basename } from '../paths';
 import type { Snapshot } from '../plan';
 import type { EnvFamily } from './readers';
 
-/** A dependency that reads `.env`, and how. */
-const NPM_READERS: readonly (readonly [name: string, family: EnvFamily])[] = [
-  ['next', 'expand'],
-  ['vite', 'expand'],
-  ['dotenv-expand', 'expand'],
-  ['dotenv-cli', 'expand'],
-  ['react-scripts', 'expand'],
-  ['@nestjs/config', 'dotenv'],
-  ['dotenv', 'dotenv'],
+/** Dependencies that read `.env`, the most telling first, and the parsers that a value must suit then, the surest first. */
+const NPM_READERS: readonly (readonly [name: string, families: readonly EnvFamily[]])[] = [
+  ['next', ['expand']],
+  ['dotenv-expand', ['expand', 'node']],
+  ['dotenv-cli', ['expand', 'node']],
+  ['dotenv', ['dotenv', 'node']],
+  ['@nestjs/config', ['dotenv', 'node']],
+  ['vite', ['node', 'expand']],
 ];
 
-/** The ways in which the program of a source may read its `.env`, most certain first; a value must be read right by all of them. */
-export function familiesOf(path: string, languageId: string, snapshot: Snapshot): EnvFamily[] {
+/**
+ * The parsers that may read the `.env` of a source's program, the surest first. A value is written so that all of them read it,
+ * or at least the first.
+ */
+export function familiesOf(path: string, languageId: string, snapshot: Snapshot): readonly EnvFamily[] {
   switch (languageId) {
     case 'javascript':
     case 'javascriptreact':
     case 'typescript':
     case 'typescriptreact': {
       const dependencies = npmDependencies(path, snapshot);
-      return ['node', ...NPM_READERS.filter(([name]) => dependencies.has(name)).map(([, family]) => family)];
+      return NPM_READERS.find(([name]) => dependencies.has(name))?.[1] ?? ['node'];
     }
     case 'python':
-      return usesPythonDotenv(path, snapshot) ? ['python'] : ['shell'];
+      return usesPythonDotenv(path, snapshot) ? ['python', 'shell'] : ['shell'];
     default:
       return ['shell'];
   }

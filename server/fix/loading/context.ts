@@ -18,11 +18,11 @@ export interface LoadContext {
 /** Finds out how `.env` reaches the programs of one language. */
 export type Loader = (context: LoadContext) => Loading | Promise<Loading>;
 
-/** The command line that sets the variables of `.env` in a shell and starts a program there. */
+/** The command line that sets the variables of `.env` in a shell and starts the source with a program there, if one is named. */
 export function sourced(context: LoadContext, program: string): Loading {
   const { env, source } = paths(context);
-  const start = program.endsWith('/') ? `${program}${source}` : program === '' ? '' : `${program} ${source}`;
-  return { kind: 'command', command: `set -a; . ./${env}; set +a${start === '' ? '' : `; ${start}`}` };
+  const start = program === '' ? '' : `; ${program} ${source}`;
+  return { kind: 'command', command: `set -a; . ./${env}; set +a${start}` };
 }
 
 /** `.env` and the source as a command line in the folder of `.env` names them. */

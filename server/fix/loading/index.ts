@@ -20,5 +20,5 @@ export async function loadingOf(context: LoadContext, format: FormatLoading | un
   if (format?.by !== undefined) return { kind: 'automatic', by: format.by };
   const { env, source } = paths(context);
   if (format?.command) return { kind: 'command', command: format.command(env, source) };
-  return LOADERS[context.languageId]?.(context) ?? sourced(context, './');
+  return LOADERS[context.languageId]?.(context) ?? sourced(context, '');
 }

@@ -5,6 +5,7 @@ import { lineEnd } from '../env/write';
 import { parse, spanOf, type Source } from '../languages/javascript/parse';
 import { basename, dirname, join, relative, upwards } from '../paths';
 import type { Snapshot } from '../plan';
+import { launchLoading } from './launch';
 import { paths, sourced, type LoadContext, type Loading } from './context';
 
 /** The manifest of the package that a source belongs to. */
@@ -37,7 +38,7 @@ export function javascriptLoading(context: LoadContext): Loading {
       title: 'Load .env here',
       files: [{ path, edits: [loadEnvFileEdit(source, argument(context))] }],
     };
-  return (own && scriptEdit(own, context)) ?? commandLine(context, dependencies);
+  return (own && scriptEdit(own, context)) ?? launchLoading(context) ?? commandLine(context, dependencies);
 }
 
 function loaderInSource(text: string): string | undefined {

@@ -2,6 +2,7 @@ import type { TextEdit } from '../../text/edits';
 import { usesPythonDotenv } from '../env/families';
 import { lineEnd } from '../env/write';
 import { parse, type SyntaxNode } from '../languages/tree-sitter';
+import { launchLoading } from './launch';
 import { sourced, type LoadContext, type Loading } from './context';
 
 /** Python: `load_dotenv()` where python-dotenv is at hand, else a command line. */
@@ -9,7 +10,7 @@ export async function pythonLoading(context: LoadContext): Promise<Loading> {
   const { path, text, snapshot } = context;
   if (/\b(load_dotenv|read_env|read_envfile)\s*\(|\benv_file\s*=/.test(text))
     return { kind: 'automatic', by: /load_dotenv/.test(text) ? 'python-dotenv' : 'its settings' };
-  if (!usesPythonDotenv(path, snapshot)) return sourced(context, 'python3');
+  if (!usesPythonDotenv(path, snapshot)) return launchLoading(context) ?? sourced(context, 'python3');
   const tree = await parse('python', text, context.loadGrammar);
   return {
     kind: 'edit',
