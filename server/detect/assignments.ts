@@ -157,7 +157,7 @@ export function readAssignment(
 /** True for a call that hands a credential over: `setPassword(…)`, `token(…)`. */
 function isSetter(name: string, kind: string): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  return TELLING.has(kind) && !ASKS.test(last) && nameStrength(last) !== undefined;
+  return TELLING.has(kind) && !ASKS.test(last) && (nameStrength(last)?.strength ?? 0) >= 0.8;
 }
 
 function bareOf(tie: Tie, mode: Bare): Bare {

@@ -53,7 +53,7 @@ export interface Candidate {
   readonly wrapper?: string;
   /** True for the part of a lookup that is used when the variable is missing. */
   readonly fallback?: boolean;
-  /** The up to three characters that follow the value. */
+  /** What follows the value: three characters, for userinfo `@` and the host. */
   readonly after?: string;
   place: Place;
   /** The literal that holds the value, once the text is lexed. */

@@ -31,6 +31,8 @@ export function readScheme(text: string, start: number, end: number, place: Plac
   const scheme = text.slice(start, end).trim();
   const isBasic = /^basic$/i.test(scheme);
   if (isBasic && !isBasicCredential(value)) return undefined;
+  if (/^(?:\.\.|…)/.test(text.slice(CREDENTIAL.lastIndex - (match[1] ?? '').length + value.length)))
+    return undefined;
   if (/^[a-z]{1,12}$/.test(value) || /^\$/.test(value)) return undefined;
   const before = text.slice(Math.max(0, start - 60), start);
   const named =

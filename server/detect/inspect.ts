@@ -54,7 +54,7 @@ export function createInspector(settings: Settings): Inspector {
     // 1. One pass: anchors, and what stands right where they were found.
     const scanned = scan(text, { kind: language.kind, isShell }, tokensOnly);
     const formats = tokensOnly ? [] : FORMATS.filter((format) => format.selects(path, text));
-    for (const { read } of formats) read?.(text, (candidate) => scanned.candidates.push(candidate));
+    for (const format of formats) format.read?.(text, (candidate) => scanned.candidates.push(candidate));
 
     // 2. Only if something was found: the language's own view of it, and the format's.
     let candidates = scanned.candidates
@@ -65,7 +65,7 @@ export function createInspector(settings: Settings): Inspector {
       candidates = settle(candidates, index, kind);
       const known = new Set(candidates.map(({ start }) => start));
       candidates.push(...fromLiterals(index, known, kind).map((candidate) => inContext(candidate, text)));
-      for (const { refine } of formats) candidates = refined(candidates, refine?.(text, index), dropped);
+      for (const format of formats) candidates = refined(candidates, format.refine?.(text, index), dropped);
     }
 
     // 3. Verdicts.

@@ -2,7 +2,7 @@ import type { Severity } from '../rules/rule';
 import type { Candidate } from './candidate';
 import type { Confidence } from './finding';
 import { plausibility } from './plausibility';
-import { DROPS, LOWERS } from './verdicts/index';
+import { DROPS, LOWERS, WEAK } from './verdicts/index';
 
 /** What became of a candidate. */
 export type Judgement =
@@ -15,7 +15,7 @@ export type Judgement =
   | { readonly kept: false; readonly verdict: string; readonly reason: string };
 
 /** Probabilities at which a value is reported; chosen on one half of labelled data, confirmed on the other. */
-export const THRESHOLDS = { error: 0.85, warning: 0.45, information: 0.12 };
+export const THRESHOLDS = { error: 0.85, overrule: 0.7, warning: 0.45, information: 0.12 };
 
 /** The first verdict that drops a candidate whatever its name; undefined: none. */
 export function dropFor(candidate: Candidate): (Judgement & { readonly kept: false }) | undefined {
@@ -36,9 +36,18 @@ export function judge(candidate: Candidate, onJudged?: (candidate: Candidate) =>
     };
   onJudged?.(candidate);
   const p = plausibility(candidate);
-  const lower = LOWERS.find((verdict) => verdict.applies(candidate));
+  const lower =
+    WEAK.find((verdict) => verdict.applies(candidate)) ??
+    (p < THRESHOLDS.overrule ? LOWERS.find((verdict) => verdict.applies(candidate)) : undefined);
   const strong = (candidate.strength?.strength ?? 0) >= 0.85;
-  if (lower !== undefined && p < THRESHOLDS.warning) {
+  if (lower !== undefined && isRealHost(candidate))
+    return {
+      kept: true,
+      severity: 'warning',
+      confidence: 'medium',
+      reasons: [nameReason(candidate), 'a weak, wordy value'],
+    };
+  if (lower !== undefined) {
     if (!strong || candidate.place === 'prose' || (candidate.quote === '' && candidate.place !== 'config'))
       return { kept: false, verdict: lower.id, reason: lower.reason };
     return {
@@ -63,6 +72,14 @@ export function judge(candidate: Candidate, onJudged?: (candidate: Candidate) =>
   if (strong && p >= THRESHOLDS.information && candidate.quote !== '' && candidate.place !== 'prose')
     return { kept: true, severity: 'information', confidence: 'low', reasons };
   return { kept: false, verdict: 'implausible', reason: 'The value does not look like a credential.' };
+}
+
+const NO_HOST =
+  /^@(?:[\w-]+\.)*(?:example|test|invalid|localhost|local|your[\w-]*|my[\w-]*|some[\w-]*)\b|^@[\w-]*(?:[:/?"'`\s)]|$)|^@(?:127\.|0\.0|192\.168|10\.)|^@[<{[$%]/i;
+
+/** True for userinfo before a host that is not made up. */
+function isRealHost({ kind, after }: Candidate): boolean {
+  return kind === 'url-userinfo' && after !== undefined && !NO_HOST.test(after);
 }
 
 function nameReason({ kind, strength }: Candidate): string {

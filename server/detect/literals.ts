@@ -42,8 +42,11 @@ export function settle(
 
 function settleOne(candidate: Candidate, index: LiteralIndex, kind: Language['kind']): Candidate {
   const literal = index.at(candidate.start);
-  if (literal === undefined)
+  if (literal === undefined) {
+    // Between the strings of a program stands program, whatever quotes were seen: `"a = " + b + "c"`.
+    if (kind === 'code') return { ...candidate, place: 'code', quote: '' };
     return candidate.quote !== '' || kind === 'prose' ? candidate : { ...candidate, place: kind };
+  }
   if (literal.form === 'comment') return { ...candidate, place: 'embedded' };
   const { span } = literal;
   if (candidate.start !== span.start || candidate.tie === 'form') {

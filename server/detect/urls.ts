@@ -102,6 +102,7 @@ function userinfo(
     strength: { kind: 'password', strength: 1 },
     tie: 'form',
     quote: '"',
+    after: text.slice(end, end + 60),
     place,
   };
 }

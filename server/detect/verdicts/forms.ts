@@ -7,7 +7,7 @@ export const number: Verdict = {
   applies: ({ value, quote }) =>
     /^[-+]?(?:\d{1,4}|\d+\.\d+|0x[\da-f]{1,8}|\d{1,4}[a-z%]{1,3})$/i.test(value) ||
     (quote === '' && /^(?:[\d.,_-]+|\d{1,9}[a-z%]{1,3})$/i.test(value)) ||
-    /^(?:[v~^=]|[<>]=?)?\s?\d+(?:\.[\dx*]+){1,4}(?:[-+][\w.]+)?$/.test(value) ||
+    /^(?:[v~^=]|[<>]=?)?\s?\d+(?:\.[\dx*]+){1,14}(?:[-+][\w.]+)?$/.test(value) ||
     /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[-+]\d\d:?\d\d)?)?$/.test(value),
 };
 
@@ -51,6 +51,7 @@ export const digest: Verdict = {
     /^(?:sha(?:1|224|256|384|512)[-:=]|md5[-:]|\$(?:2[abxy]|1|5|6|y|argon2\w*|apr1|pbkdf2[\w-]*|scrypt|sha1|bcrypt)\$|pbkdf2[_:]\w+|scrypt:|argon2|\{S?SHA\d*\}|\{MD5\}|\{CRYPT\}|\{bcrypt\}|\*[0-9A-F]{40}$|SCRAM-SHA|bcrypt_sha256\$|md5\$|sha1\$|sha256\$)/i.test(
       value,
     ) ||
+    /(?:hash|hashed|digest|checksum)\d*$/i.test(name ?? '') ||
     (/^[0-9a-f]{32,128}$/i.test(value) &&
       name !== undefined &&
       /hash|sha\d|md5|digest|checksum|fingerprint|commit|revision/i.test(name)),
@@ -76,6 +77,7 @@ export const template: Verdict = {
   id: 'template',
   reason: 'It is a pattern or a template, not a value.',
   applies: ({ value }) =>
-    /^\^.*\$$|\(\?[:=!]|\\[dws][+*]|\[a-zA?-?Z?|^\/.*\/[gimsuy]*$|^%[-\d]*[sdifx]/.test(value) ||
-    /^[{[].*[}\]]$/s.test(value),
+    /^\^.*\$$|\{\d*\}|%(?:\d+\$)?[sdv](?:\W|$)|\(\?[:=!]|\\[dws][+*]|\[a-zA?-?Z?|^\/.*\/[gimsuy]*$|^%[-\d]*[sdifx]/.test(
+      value,
+    ) || /^[{[].*[}\]]$/s.test(value),
 };

@@ -4,7 +4,7 @@ import { digest, location, number, publicByDesign, template, uuid } from './form
 import { placeholder, sameAsName } from './placeholder';
 import { reference } from './reference';
 import { uiText } from './ui-text';
-import { expression, identifier, plainWord, prose, sequence } from './words';
+import { expression, identifier, plainWord, prose, sequence, weakWord } from './words';
 
 const tooShort: Verdict = {
   id: 'too-short',
@@ -31,4 +31,7 @@ export const DROPS: readonly Verdict[] = [
 ];
 
 /** These only lower what stands under a strong name; under a weak one they drop. */
-export const LOWERS: readonly Verdict[] = [identifier, sequence, plainWord];
+export const LOWERS: readonly Verdict[] = [identifier, plainWord];
+
+/** These lower even what the model would believe: random-looking to it, but well-known to people. */
+export const WEAK: readonly Verdict[] = [sequence, weakWord];

@@ -12,7 +12,7 @@ export function judgeToken(
   if (/(?:EXAMPLE|example|Example)/.test(value))
     return { id: 'example', reason: 'It is an example of documentation.' };
   if (
-    /[xX]{6,}|\*{4,}|\.{4,}|(.)\1{7,}|your[-_]?/i.test(body) ||
+    /[xX]{6,}|\*{4,}|\.{4,}|([^A\n])\1{7,}|your[-_]?/i.test(body) ||
     new Set(body.replace(/[^A-Za-z0-9]/g, '')).size < 4
   )
     return { id: 'placeholder', reason: 'It only marks where the real value goes.' };

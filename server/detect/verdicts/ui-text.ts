@@ -18,7 +18,7 @@ export const uiText: Verdict = {
     const wordy =
       /^\p{L}[\p{L}\p{M}'’ -]*[?!.:…]*$/u.test(value) &&
       /^\p{Lu}\p{Ll}/u.test(value) &&
-      (/\s/.test(value) || surprise(value) < 4.8);
+      (/[\s\u0080-\uffff]/.test(value) || surprise(value) < 4.8);
     return (
       (wordy && (NAMED.test(name) || /^[A-Z][A-Z0-9_]+$/.test(name)) && /_|[a-z][A-Z]|\s/.test(name)) ||
       TRANSLATED.test(name)

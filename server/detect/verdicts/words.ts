@@ -14,8 +14,10 @@ export const prose: Verdict = {
   id: 'prose',
   reason: 'It reads as text.',
   applies({ value }) {
+    if (/[\r\n]/.test(value.trim())) return !/^-----BEGIN/.test(value.trim());
+    const foreign = value.replace(/[\x00-\x7f]/g, '').length;
     if (!/\s/.test(value.trim()))
-      return /[^\x00-\x7f]/.test(value) && !/\d/.test(value) && !/[\x21-\x7e]{4}/.test(value);
+      return foreign > 0 && (foreign * 3 >= value.length || /^\p{L}+$/u.test(value));
     const parts = value.trim().split(/\s+/);
     if (/[\u0080-\uffff]/.test(value)) return parts.length > 1;
     const wordy = parts.filter(
@@ -92,5 +94,37 @@ export const sequence: Verdict = {
       .filter((run) => run.length >= 3 && ROWS.some((row) => row.includes(run)))
       .join('').length;
     return covered > 0 && covered >= value.length * 0.7;
+  },
+};
+
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+const NAME_WORD =
+  /password|passwort|passwd|passphrase|pass|pwd|secret|token|credential|admin|root|changeme|letmein|welcome|apikey|key|pw/;
+
+/** `dbpassword`, `testpw`, `s3cr3t`: a word for a secret, with little beside it. */
+export const weakWord: Verdict = {
+  id: 'weak-word',
+  reason: 'It is made of words for a secret.',
+  applies({ value }) {
+    if (value.length > 24 || /\s/.test(value)) return false;
+    const plain = value
+      .toLowerCase()
+      .replace(/[0-9@$!]/g, (c, at: number) =>
+        at >= value.length - 3 && /[0-9!]/.test(c) && !/[a-z]/i.test(value.slice(at)) ? '' : (LEET[c] ?? ''),
+      );
+    const rest = plain.replace(NAME_WORD, '_');
+    if (rest === plain) return false;
+    const words = rest.split(/[^a-z]+/).filter((word) => word !== '');
+    return words.every((word) => word.length <= 4 || surprise(word) < 4.6);
   },
 };
