@@ -263,7 +263,8 @@ export class YamlLexer {
       if (next === 0 || next >= this.end || !this.#belongs(next, indent)) break;
       const stop = lineEnd(this.text, next, this.end);
       const line = this.text.slice(next, stop);
-      if (line.trim() === '' || /^\s*(?:#|- |-$|\{\{)|:(?:\s|$)|\s#/.test(line)) break;
+      if (line.trim() === '' || /^(?:---|\.\.\.)(?:\s|$)|^\s*(?:#|- |-$|\{\{)|:(?:\s|$)|\s#/.test(line))
+        break;
       this.at = stop;
       end = next + line.trimEnd().length;
     }
