@@ -58,8 +58,7 @@ export function factsOf(source: Source, esmByManifest: boolean, width: number): 
       } else ends.without++;
     }
     for (const bound of boundBy(node)) bind(bound, top.has(node));
-    if ('params' in node && Array.isArray(node.params))
-      for (const param of node.params) bind(param as Node, false);
+    if ('params' in node && Array.isArray(node.params)) for (const param of node.params) bind(param, false);
   });
   return {
     names,

@@ -88,11 +88,14 @@ function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextE
     const first = items?.[0];
     const last = items?.at(-1);
     if (!items || !first || !last) continue;
-    const { start, end } = spanOf(node);
+    const { start } = spanOf(node);
+    const end =
+      outerSpan(last, text).end + (/^[ ,]*/.exec(text.slice(outerSpan(last, text).end))?.[0].length ?? 0) + 1;
     if (text.slice(start, end).includes('\n') || start > edit.span.start || end < edit.span.end) continue;
+    if (source.comments.some((c) => (c.start ?? 0) >= start && (c.end ?? 0) <= end)) return undefined;
     const open = text.lastIndexOf(
-      node.type === 'ObjectExpression' ? '{' : node.type === 'ArrayExpression' ? '[' : '(',
-      spanOf(first).start,
+      node.type.startsWith('Object') ? '{' : node.type === 'ArrayExpression' ? '[' : '(',
+      outerSpan(first, text).start - 1,
     );
     const indentation = /^\s*/.exec(text.slice(line))?.[0] ?? '';
     const { indent, eol } = facts.style;
@@ -103,7 +106,7 @@ function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextE
       const itemText = own
         ? text.slice(span.start, edit.span.start) + edit.newText + text.slice(edit.span.end, span.end)
         : text.slice(span.start, span.end);
-      return `${indentation}${indent}${itemText},`;
+      return `${indentation}${indent}${itemText}${item.type === 'RestElement' ? '' : ','}`;
     });
     if (lines.some((item) => columns(item) > facts.style.width)) return undefined;
     const wide = {
@@ -116,9 +119,11 @@ function expand(source: Source, facts: Facts, path: readonly Node[], edit: TextE
 }
 
 function itemsOf(node: Node): Node[] | undefined {
-  if (node.type === 'ObjectExpression') return node.properties;
-  if (node.type === 'ArrayExpression') return node.elements.filter((element) => element !== null);
+  if (node.type === 'ObjectExpression' || node.type === 'ObjectPattern') return node.properties;
+  if (node.type === 'ArrayExpression')
+    return node.elements.every((e) => e !== null) ? node.elements : undefined;
   if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+    if (node.callee.type === 'Import') return undefined;
     const chained = node.callee.type === 'MemberExpression' && node.callee.object.type === 'CallExpression';
     return chained ? undefined : node.arguments;
   }

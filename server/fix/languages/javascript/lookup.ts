@@ -132,7 +132,12 @@ export function guardText(binding: string, variable: string, indentation: string
 }
 
 /** Puts lines of code at the top of the module: after directives and imports, before everything that runs. */
-export function topEdit({ program, text, comments }: Source, { style }: Facts, code: string): TextEdit {
+export function topEdit(
+  { program, text, comments }: Source,
+  { style }: Facts,
+  code: string,
+  header?: string,
+): TextEdit {
   const { eol } = style;
   const last = lastHeader(program);
   if (last) {
@@ -142,12 +147,18 @@ export function topEdit({ program, text, comments }: Source, { style }: Facts, c
     // code on the same line would come before the helper: harmless for a hoisted function, but an import goes after it
     if (/^\s*(\/\/.*|\/\*.*\*\/\s*)?$/.test(rest)) {
       const blank = /^\r?\n[ \t]*\r?\n/.test(text.slice(at)) || at === text.length ? '' : eol;
-      return { span: { start: at, end: at }, newText: `${eol}${eol}${code}${blank}` };
+      return {
+        span: { start: at, end: at },
+        newText: `${eol}${header === undefined ? '' : header + eol}${eol}${code}${blank}`,
+      };
     }
   }
   const first = program.body[0];
   const at = first ? startWithComments(spanOf(first).start, text, comments, program) : text.length;
-  return { span: { start: at, end: at }, newText: `${code}${eol}${eol}` };
+  return {
+    span: { start: at, end: at },
+    newText: `${header === undefined ? '' : header + eol + eol}${code}${eol}${eol}`,
+  };
 }
 
 /** The last of the directives, imports and requires that open the file. */

@@ -20,7 +20,13 @@ export function namesOf(path: readonly Node[], text: string): string[] {
       if (inner !== undefined) {
         const plural = PLURAL.exec(name)?.[1];
         if (plural !== undefined && !CREDENTIAL.test(inner)) names.unshift(`${inner}.${plural}`);
-        else if (GENERIC_NAME.test(inner) && !GENERIC_OWNER.test(name)) names.unshift(`${name}.${inner}`);
+        else if (
+          GENERIC_NAME.test(inner) &&
+          inner !== inner.toUpperCase() &&
+          !GENERIC_OWNER.test(name) &&
+          name !== inner
+        )
+          names.unshift(`${name}.${inner}`);
       }
       // the name of what is built with a credential, not of the credential
       names.push(inner === undefined && isBuilt(path, i) && !CREDENTIAL.test(name) ? `${name}.key` : name);

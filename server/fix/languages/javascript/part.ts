@@ -119,6 +119,8 @@ const PLACES: readonly Place[] = [
     after: /^[^\s"']*/,
   },
   { before: /^(?<name>[A-Z][\w-]*) (?<head>[^\s"']*)$/, after: /^[^\s"']*/, then: /^$/ },
+  // SQL: PASSWORD 'value', IDENTIFIED BY 'value'
+  { before: /\b(?:(?<name>password)|identified\s+by)\s+'(?<head>[^']*)$/i, after: /^[^']*/ },
   // Password=value; name: value, --name value
   { before: /(?<name>[\w.-]*[A-Za-z][\w.-]*)\s*=\s*"(?<head>[^"]*)$/, after: /^[^"]*/ },
   { before: /(?<name>[\w.-]*[A-Za-z][\w.-]*)\s*=\s*'(?<head>[^']*)$/, after: /^[^']*/ },
@@ -138,7 +140,7 @@ function structured(value: string, given: Span): Part | undefined {
     return {
       span: { start: given.start - (head.groups?.head?.length ?? 0), end: given.end + tail[0].length },
       form: 'plain',
-      names: [head.groups?.name ?? ''],
+      names: [head.groups?.name ?? 'password'],
     };
   }
   return undefined;

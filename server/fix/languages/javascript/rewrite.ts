@@ -52,7 +52,8 @@ export function rewrite(job: Job): readonly TextEdit[] {
 }
 
 /** True if the value goes straight to a name of its own: a second name for it would only repeat that. */
-function isGivenDirectly({ path }: Job): boolean {
+function isGivenDirectly({ path, slot }: Job): boolean {
+  if (!slot.bare) return false;
   const node = path.at(-1);
   const parent = path.at(-2);
   if (parent?.type === 'VariableDeclarator') return parent.init === node;
@@ -84,18 +85,13 @@ export function helperFor(
   { source, facts, slot, variable }: Job,
   access: Access,
 ): { call: string; edits: TextEdit[] } {
-  const { quote, eol } = facts.style;
+  const { quote } = facts.style;
   const known = existingHelper(source, slot.span.start);
   const name = known ?? helperName(facts);
   const call = `${name}(${quote}${variable}${quote})`;
   if (known !== undefined) return { call, edits: [] };
   const code = helperText(name, source, facts, access);
-  return {
-    call,
-    edits: [
-      topEdit(source, facts, access.header === undefined ? code : `${access.header}${eol}${eol}${code}`),
-    ],
-  };
+  return { call, edits: [topEdit(source, facts, code, access.header)] };
 }
 
 function withNewHelper(job: Job, access: Access): TextEdit[] | undefined {
