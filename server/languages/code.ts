@@ -1,8 +1,9 @@
 import type { Span } from '../text/span';
 import type { Decoder } from './decode';
+import { findGroup } from './groups';
 import type { LiteralForm, LiteralRole } from './language';
 import { SourceLiteral } from './literal';
-import { findGroup, placeOf, type Place } from './names';
+import { placeOf, type Place } from './names';
 
 /** What the search for names must know of a programming language. */
 export interface Syntax {

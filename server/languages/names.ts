@@ -3,6 +3,8 @@ import { Backwards } from './backwards';
 import { isBlank } from './chars';
 import type { CodeLiteral } from './code';
 import type { LiteralRole } from './language';
+import { keywords, lookups, nameLike, plainCalls, setters, wrappers } from './name-words';
+import { Target } from './targets';
 
 /** What a literal is for, and the name that it is given. */
 export interface Place {
@@ -12,25 +14,6 @@ export interface Place {
 }
 
 const other: Place = { role: 'other' };
-
-/** Calls that only wrap a text, so that the name is that of what is built: `Some("…")`, `Buffer.from("…")`. */
-const wrappers = new Set(
-  (
-    'Some Ok Just String string str bytes bytearray from of valueOf to_string into to_owned encode decode b64decode b64encode ' +
-    'atob btoa unescape escape quote freeze asList listOf arrayOf toString asJava SecureString toCharArray getBytes trim strip ' +
-    'fromString from_str parse_str c_str char Text text Literal literal Lit pointer ptr StringPtr ToPtr dedent'
-  ).split(' '),
-);
-/** Calls that show or test a text: their arguments are a text and what goes into it, not a name and its value. */
-const plainCalls =
-  /^(?:print\w*|puts|echo|log|debug|info|warn\w*|error|trace|fatal|critical|exception|s?printf|format|concat|join|replace\w*|split|sub|gsub|match|test|indexOf|includes|startsWith|endsWith|strcmp|require|import|it|describe|expect\w*|assert\w*|t|__|gettext|translate|strpos|contains|raise|throw|compile|getElementById|querySelector\w*)$/i;
-const lookups = /(?:^|[.$:>])(?:env|environ|ENV|_ENV|_SERVER)$|getenv|lookup_?env/i;
-/** Methods whose first argument names what the second is, even where the first is no literal. */
-const setters =
-  /^(?:set\w*|put\w*|add\w*|append\w*|insert|store|header|headers|with\w+|get|getenv|getOrDefault|fetch|define|property|option|env)$/i;
-const keywords =
-  /^(?:return|case|yield|await|throw|raise|in|is|not|and|or|new|typeof|void|delete|else|import|from|export|default|do|then|when|if|unless|while|until|echo|print|assert|del|with|as|of|extends|lambda|match|switch|goto|package|include|require|use|using|namespace|elif|except)$/;
-const nameLike = /^[\w$@.:[\]\-/ ]{1,80}$/;
 
 /** Looks backwards and outwards in the source for what `literal` is for. Pure; costs at most a few hundred code units. */
 export function placeOf(literal: CodeLiteral): Place {
@@ -173,91 +156,9 @@ class PlaceFinder {
     return this.#target('value');
   }
 
-  /** `x`, `a.x`, `a['x']`, `x: string`, `String x`, `f(a)` that ends before the place. */
+  /** What ends before the place. */
   #target(role: 'value' | 'comparison'): Place {
-    const back = this.#back.blanks(this.#lines);
-    const literal = back.literal();
-    if (literal && literal.form !== 'comment') return named(role, literal);
-    if (back.char() === ']') {
-      const inner = this.#subscript();
-      if (inner) return { role, ...inner };
-    }
-    const typed = this.#annotated();
-    if (typed) return { role, ...typed };
-    if (back.char() === '?' || back.char() === '!') back.at--;
-    if (back.char() === ')' && back.brackets()) back.blanks(false);
-    const name = this.#wordHere();
-    return name ? { role, ...name } : { role };
-  }
-
-  /** The last word before the place. */
-  #wordHere(): { name: string; nameSpan: Span } | undefined {
-    const end = this.#back.at;
-    const extra = this.#text.charAt(end - 1) === '-' ? '' : '-';
-    // Dashes belong to names in JSX attributes and in maps of some languages, never before `=` with a blank.
-    const dashed = this.literal.list.syntax.jsx && this.#text.charAt(end) === '=';
-    const start = this.#back.word(dashed ? extra : '');
-    if (start === -1) return undefined;
-    const name = this.#text.slice(start, end);
-    if (name === 'string') {
-      // Go writes the type behind the name.
-      const wordEnd = this.#back.blanks(false).at;
-      const wordStart = this.#back.word();
-      const word = wordStart === -1 ? '' : this.#text.slice(wordStart, wordEnd);
-      if (word && !/^(?:const|var|let|final|static|readonly)$/.test(word)) {
-        return { name: word, nameSpan: { start: wordStart, end: wordEnd } };
-      }
-    }
-    return { name, nameSpan: { start, end } };
-  }
-
-  /** `['x']` or `[X]` that ends here. */
-  #subscript(): { name: string; nameSpan: Span } | undefined {
-    const back = this.#back;
-    const inner = new Backwards(back.list, back.at - 1, this.literal.index - 1).blanks(true);
-    const literal = inner.literal();
-    if (literal) return { name: literal.value, nameSpan: literal.span };
-    const end = inner.at;
-    const start = inner.word(':@');
-    if (start !== -1 && inner.char() === '[' && !/^\d+$/.test(this.#text.slice(start, end))) {
-      return { name: this.#text.slice(start, end).replace(/^:/, ''), nameSpan: { start, end } };
-    }
-    // `a.x[0]`, `char x[] = …`
-    back.brackets();
-    return undefined;
-  }
-
-  /** `x: T`, `x?: T` that ends here. */
-  #annotated(): { name: string; nameSpan: Span } | undefined {
-    if (!this.#hasColon()) return undefined;
-    const line = this.#text.slice(Math.max(this.#back.at - 120, this.literal.list.from), this.#back.at);
-    const found =
-      /([\p{L}\p{N}_$#]+)\s*[?!]?\s*:\s*[&*]?(?:readonly\s+)?[\p{L}_$'"][\p{L}\p{N}_$.<>[\]|&,'" ]*$/u.exec(
-        line,
-      );
-    if (!found?.[1] || line.charAt(found.index + found[0].length - 1) === ',') return undefined;
-    // `{ a: b, c = "x" }`: a comma outside <> ends the type.
-    let type = found[0].slice(found[1].length);
-    for (let shorter = ''; shorter !== type;) {
-      shorter = type;
-      type = type.replace(/<[^<>]*>/g, '');
-    }
-    if (type.includes(',')) return undefined;
-    if (/\?/.test(line.slice(0, found.index)) && /\?[^?:]*$/.test(line.slice(0, found.index)))
-      return undefined;
-    const start = this.#back.at - line.length + found.index;
-    return { name: found[1], nameSpan: { start, end: start + found[1].length } };
-  }
-
-  /** True if a colon stands near enough before the place to be that of a type. */
-  #hasColon(): boolean {
-    const least = Math.max(this.#back.at - 120, this.literal.list.from);
-    for (let i = this.#back.at - 1; i >= least; i--) {
-      const c = this.#text.charCodeAt(i);
-      if (c === 58) return true;
-      if (c === 59 || c === 40 || c === 41 || c === 123 || c === 125 || c === 61 || c === 10) return false;
-    }
-    return false;
+    return { role, ...new Target(this.#back, this.literal, this.#lines).read() };
   }
 
   /** After `x:`: an entry, a branch of a condition, a label. */
@@ -293,7 +194,7 @@ class PlaceFinder {
   #colonKey(): Place | undefined {
     const back = this.#back;
     if (back.char() === ']') {
-      const inner = this.#subscript();
+      const inner = new Target(back, this.literal, this.#lines).subscript();
       if (inner) return { role: 'value', ...inner };
       return undefined;
     }
@@ -547,54 +448,4 @@ class PlaceFinder {
 
 function named(role: 'value' | 'comparison', key: CodeLiteral): Place {
   return { role, name: key.value, nameSpan: key.span };
-}
-
-/** The literals that are joined with `literal` to one text, in order; `literal` alone if there are none. */
-export function findGroup(literal: CodeLiteral): CodeLiteral[] {
-  const members = [literal];
-  const { items } = literal.list;
-  for (let i = previousIn(literal); i && joined(i, members[0] ?? literal); i = previousIn(i))
-    members.unshift(i);
-  let last = literal;
-  for (let i = literal.index + 1; i < items.length; i++) {
-    const next = items[i];
-    if (!next || next.bracket !== literal.bracket || next.form === 'comment') {
-      if (next && (next.form === 'comment' || isInside(next, last))) continue;
-      break;
-    }
-    if (next.container !== literal.container) continue;
-    if (!joined(last, next)) break;
-    members.push(next);
-    last = next;
-  }
-  return members;
-}
-
-function isInside(inner: CodeLiteral, outer: CodeLiteral): boolean {
-  return inner.outerStart < outer.outerEnd;
-}
-
-/** The literal before, comments and those inside templates left out. */
-function previousIn(literal: CodeLiteral): CodeLiteral | undefined {
-  const { items } = literal.list;
-  for (let i = literal.index - 1; i >= 0 && i > literal.index - 12; i--) {
-    const item = items[i];
-    if (item && item.form !== 'comment' && item.container === literal.container) {
-      return item.bracket === literal.bracket ? item : undefined;
-    }
-  }
-  return undefined;
-}
-
-/** True if only a joining operator (or, where that joins, nothing) stands between the two. */
-function joined(left: CodeLiteral, right: CodeLiteral): boolean {
-  const { syntax, text } = left.list;
-  if (right.outerStart - left.outerEnd > 400) return false;
-  const back = new Backwards(left.list, right.outerStart, right.index - 1);
-  const lines = !syntax.newlineEnds || right.bracket >= 0;
-  back.blanks(lines);
-  if (back.at === left.outerEnd)
-    return syntax.joinsNeighbours === true && text.slice(left.outerEnd, right.outerStart).trim() !== ',';
-  const join = syntax.joins.find((operator) => back.skip(operator));
-  return join !== undefined && back.blanks(true).at === left.outerEnd;
 }
