@@ -16,33 +16,53 @@ export interface ChangedText {
 
 const MASK = '••••';
 
+/** Length of the pieces of a value that are masked wherever they stand: a fix may leave one of two that overlap. */
+const PIECE = 5;
+
 /**
  * A unified diff of the changes with all values masked: the moved ones, other findings, and every value of a `.env` file.
  * It has no context lines: what is not changed is not shown.
  */
 export function maskedDiff(changes: readonly ChangedText[]): string {
-  const values = new Set<string>();
+  const values: string[] = [];
   for (const { path, before, after, secrets } of changes) {
-    for (const { start, end } of secrets) values.add(before.slice(start, end));
+    for (const { start, end } of secrets) values.push(before.slice(start, end));
     if (holdsEnvironment(path))
-      for (const { start, end } of envValues(after)) values.add(after.slice(start, end));
+      for (const { start, end } of envValues(after)) values.push(after.slice(start, end));
   }
-  const known = [...values].filter((value) => value.trim().length > 2).sort((a, b) => b.length - a.length);
+  const pieces = new Set(values.flatMap(piecesOf));
   return changes
     .map(({ path, before, after, created, secrets }) => {
       const isEnv = holdsEnvironment(path);
-      const masked = [
-        maskSpans(before, isEnv ? envValues(before) : secrets),
-        isEnv ? maskSpans(after, envValues(after)) : after,
-      ];
-      const [old = '', now = ''] = masked.map((text) =>
-        known.reduce((out, value) => out.replaceAll(value, MASK), text),
-      );
-      return createTwoFilesPatch(created ? '/dev/null' : `a/${path}`, `b/${path}`, old, now, '', '', {
-        context: 0,
-      }).replace(/^=+\n/, '');
+      const old = maskSpans(before, [...(isEnv ? envValues(before) : secrets), ...placesOf(before, pieces)]);
+      const now = maskSpans(after, [...(isEnv ? envValues(after) : []), ...placesOf(after, pieces)]);
+      const from = created ? '/dev/null' : `a/${path}`;
+      return createTwoFilesPatch(from, `b/${path}`, old, now, '', '', { context: 0 }).replace(/^=+\n/, '');
     })
     .join('');
+}
+
+/** All pieces of a value; of a shorter one the whole. */
+function piecesOf(value: string): string[] {
+  if (value.length <= PIECE) return value.trim().length > 2 ? [value] : [];
+  return Array.from({ length: value.length - PIECE + 1 }, (_, i) => value.slice(i, i + PIECE)).filter(
+    (piece) => !/^\s+$/.test(piece),
+  );
+}
+
+/** Where pieces of values stand, joined where they touch. */
+function placesOf(text: string, pieces: ReadonlySet<string>): Span[] {
+  const spans: { start: number; end: number }[] = [];
+  for (let start = 0; start < text.length; start++) {
+    let end = 0;
+    for (let length = 3; length <= PIECE; length++)
+      if (pieces.has(text.slice(start, start + length))) end = start + length;
+    const last = spans.at(-1);
+    if (end === 0) continue;
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else spans.push({ start, end });
+  }
+  return spans;
 }
 
 /** Places of all values of a `.env` text; after an unterminated quote everything. */
@@ -56,8 +76,8 @@ function maskSpans(text: string, spans: readonly Span[]): string {
   let out = '';
   let at = 0;
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    if (start < at || end === start) continue;
-    out += text.slice(at, start) + MASK;
+    if (end <= at || end === start) continue;
+    if (start >= at) out += text.slice(at, start) + MASK;
     at = end;
   }
   return out + text.slice(at);

@@ -9,6 +9,7 @@ import { Positions } from '../text/positions';
 import { overlaps, type Span } from '../text/span';
 import { applyPlan } from '../workspace/apply';
 import { boundaryOf, isFolder } from '../workspace/boundary';
+import { holdsEnvironment } from '../workspace/env-files';
 import { absolute, relativeTo } from '../workspace/paths';
 import { scan, type FileResult, type LocatedFinding } from '../workspace/scan';
 import { readSnapshot } from '../workspace/snapshot';
@@ -95,7 +96,8 @@ class Fixer {
       if (this.#wanted(result).length > 0) found.push(result);
     }
     progress.end();
-    return found;
+    // `.env` files last: until then a move has made git ignore them
+    return found.sort((a, b) => Number(holdsEnvironment(a.file)) - Number(holdsEnvironment(b.file)));
   }
 
   /** Moves the findings of one file. */

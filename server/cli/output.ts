@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { errorCode } from '../workspace/files';
-import { canonical } from '../workspace/files';
+import { canonical, errorCode } from '../workspace/files';
 import { isFolder } from '../workspace/boundary';
 
 /** A failure with a message for the user; exit code 2. */
@@ -46,7 +45,7 @@ export function display(file: string): string {
 export function crashReport(error: unknown): string {
   const name = error instanceof Error ? error.name : typeof error;
   const code = error instanceof Error && 'code' in error ? ` ${errorCode(error)}` : '';
-  const frames = (error instanceof Error ? (error.stack ?? '') : '')
+  const frames = (error instanceof Error ? withoutMessage(error) : '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8);
@@ -55,4 +54,9 @@ export function crashReport(error: unknown): string {
     ...frames,
     '',
   ].join('\n');
+}
+
+function withoutMessage({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  return start < 0 ? stack : stack.slice(start + message.length);
 }

@@ -93,6 +93,17 @@ describe('credlint fix', () => {
       for (let i = 0; i + 5 <= secret.length; i++) assert.ok(!stdout.includes(secret.slice(i, i + 5)));
   });
 
+  it('takes an .env for settled once its move has made git ignore it', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'a.js': program(randomValue(32)),
+      '.env': `OTHER_TOKEN=${randomValue(32)}\n`,
+    });
+    const { code, stdout } = await credlint(folder, ['fix']);
+    assert.equal(code, 0, stdout);
+    assert.equal((await credlint(folder, ['scan'])).code, 0);
+  });
+
   it('moves the literal at a place, flagged or not, and a part of one', async () => {
     const source =
       'const greeting = "hello";\nconst url = "https://example.org/v1/things";\r\nconsole.log(greeting, url);\n';
