@@ -1,5 +1,6 @@
 import { isBlank, isWord } from './chars';
 import type { CodeLiteral, CodeLiterals } from './code';
+import { keywords } from './name-words';
 
 /** How far behind a literal its name is looked for, in code units. */
 const reach = 600;
@@ -161,5 +162,34 @@ export class Backwards {
       break;
     }
     return this.at < start;
+  }
+
+  /** Steps back over operands and operators to the start of the expression. */
+  expression(lines: boolean): boolean {
+    for (let steps = 0; steps < 24; steps++) {
+      this.blanks(lines);
+      const c = this.char();
+      if (c === '=') {
+        if (!/[=!<>]/.test(this.char(2))) return true;
+        while (/[=!<>]/.test(this.char()) && !this.done) this.at--;
+        continue;
+      }
+      if (c === '' || /[(,:[{;]/.test(c)) return c !== '' && c !== ';';
+      if (/[|&?<>+\-*/%!~^]/.test(c)) {
+        if (c === '>' && this.char(2) === '=') return true;
+        this.at--;
+        continue;
+      }
+      const at = this.at;
+      if (!this.operand(lines)) return false;
+      if (
+        keywords.test(this.#text.slice(this.at, at)) &&
+        !/^(?:and|or|not|in|is|typeof|await|new)$/.test(this.#text.slice(this.at, at))
+      ) {
+        this.at = at;
+        return true;
+      }
+    }
+    return false;
   }
 }

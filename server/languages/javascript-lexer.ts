@@ -8,6 +8,7 @@ import {
   jsxName,
   regexEnd,
   stringEnd,
+  trimmed,
 } from './javascript-tokens';
 
 /** What kind of text an open bracket, template or tag holds. */
@@ -130,18 +131,13 @@ export class JavaScriptLexer {
         break;
       case 43: // ++ and -- leave what they stand beside as it is: `a++ / b`
       case 45:
-        if (text.charCodeAt(at + 1) === c) {
-          this.#at += 2;
-          return;
-        }
-        break;
+        if (text.charCodeAt(at + 1) !== c) break;
+        this.#at += 2;
+        return;
       case 33: // `x! / 2` of TypeScript; as an operator it stands where an expression starts
-        if (text.charCodeAt(at + 1) !== 61 && !this.#startsExpression()) {
-          this.#at++;
-          return;
-        }
-        break;
-      default:
+        if (text.charCodeAt(at + 1) === 61 || this.#startsExpression()) break;
+        this.#at++;
+        return;
     }
     this.#last = c === 62 && text.charCodeAt(at - 1) === 61 ? Last.Arrow : Last.Operator;
     this.#at++;
@@ -255,7 +251,6 @@ export class JavaScriptLexer {
     if (!open || this.#broken.size >= mostRestarts) return false;
     if (open.template) return this.#restartTemplate(open.template);
     const at = this.#out.brackets[open.bracket] ?? 0;
-    // A `{` of JSX has its element around it, which is open too and starts earlier.
     this.#broken.add(at);
     this.#popTo(depth);
     this.#out.items.length = open.items;
@@ -374,10 +369,7 @@ export class JavaScriptLexer {
     let i = start;
     while (i < end && text.charCodeAt(i) !== 60 && text.charCodeAt(i) !== 123) i++;
     if (i > start) {
-      let first = start;
-      let last = i;
-      while (first < last && isBlank(text.charCodeAt(first))) first++;
-      while (last > first && isBlank(text.charCodeAt(last - 1))) last--;
+      const [first, last] = trimmed(text, start, i);
       if (last > first) this.#out.add('bare', first, first, last, last, entityEscapes);
     }
     this.#at = i;

@@ -1,4 +1,4 @@
-import { isWord } from './chars';
+import { isBlank, isWord } from './chars';
 
 /** Keywords after which an expression starts. */
 export const beforeExpression = new Set(
@@ -60,4 +60,13 @@ export function attributeEnd(text: string, at: number, end: number, quote: strin
   if (close !== -1 && close < eol) return close;
   if (close === -1 || close >= end || attributeLike.test(text.slice(at, close))) return eol;
   return close;
+}
+
+/** Start and end of a part of a text without the blanks around it. */
+export function trimmed(text: string, start: number, end: number): [start: number, end: number] {
+  let first = start;
+  let last = end;
+  while (first < last && isBlank(text.charCodeAt(first))) first++;
+  while (last > first && isBlank(text.charCodeAt(last - 1))) last--;
+  return [first, last];
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import { Backwards } from './backwards';
-import { isBlank } from './chars';
 import type { CodeLiteral } from './code';
+import { keyPlace } from './key-places';
 import type { LiteralRole } from './language';
 import { keywords, lookups, nameLike, plainCalls, setters, wrappers } from './name-words';
 import { Target } from './targets';
@@ -18,41 +18,6 @@ const other: Place = { role: 'other' };
 /** Looks backwards and outwards in the source for what `literal` is for. Pure; costs at most a few hundred code units. */
 export function placeOf(literal: CodeLiteral): Place {
   return keyPlace(literal) ?? new PlaceFinder(literal).find() ?? other;
-}
-
-/** Places that are recognised by what follows the literal: keys and left sides of comparisons. */
-function keyPlace(literal: CodeLiteral): Place | undefined {
-  const { text, syntax, brackets } = literal.list;
-  let i = literal.outerEnd;
-  while (i < text.length && i < literal.outerEnd + 80 && isBlank(text.charCodeAt(i))) i++;
-  const c = text.charAt(i);
-  const next = text.charAt(i + 1);
-  if (c === ':' && next !== ':' && next !== '=') {
-    const opener = text.charAt(brackets[literal.bracket] ?? -1);
-    if (opener !== '{' && opener !== '[' && !syntax.arrowIsEntry) return undefined;
-    const back = new Backwards(literal.list, literal.outerStart, literal.index - 1).blanks(true);
-    const before = back.char();
-    return before === '{' || before === ',' || before === '[' ? { role: 'key' } : undefined;
-  }
-  if (c === '=' && next === '>' && syntax.arrowIsEntry) return { role: 'key' };
-  if (c === ']' && text.charAt(brackets[literal.bracket] ?? -1) === '[') {
-    const back = new Backwards(literal.list, literal.outerStart, literal.index - 1).blanks(true);
-    if (back.char() !== '[') return undefined;
-    back.at--;
-    return /[\w$)\]?>]/.test(back.char()) ? { role: 'key' } : undefined;
-  }
-  if ((c === '=' && next === '=') || (c === '!' && next === '=')) {
-    let j = i + 2;
-    while (text.charAt(j) === '=' || text.charAt(j) === ' ') j++;
-    const right = /[\w$@.#]+/y;
-    right.lastIndex = j;
-    const found = right.exec(text)?.[0];
-    const name = found?.split('.').at(-1);
-    if (!found || !name) return { role: 'comparison' };
-    const end = j + found.length;
-    return { role: 'comparison', name, nameSpan: { start: end - name.length, end } };
-  }
-  return undefined;
 }
 
 class PlaceFinder {
@@ -210,14 +175,14 @@ class PlaceFinder {
 
   /** Before a `?`: the condition, then what the whole is given to. */
   #condition(): Place | 'on' {
-    return this.#overExpression() ? 'on' : other;
+    return this.#back.expression(this.#lines) ? 'on' : other;
   }
 
   /** Before `||`, `??`, `or`: the value that this is the default of. */
   #default(): Place | 'on' {
     const back = this.#back.blanks(this.#lines);
     const end = back.at;
-    if (!back.operand(this.#lines)) return this.#overExpression() ? 'on' : other;
+    if (!back.operand(this.#lines)) return this.#back.expression(this.#lines) ? 'on' : other;
     const operand = this.#text.slice(back.at, end);
     const found = /(?:([\w$-]+)["'`]?\s*[\])]*|([\w$]+)\s*)$/.exec(operand);
     const name = found?.[1] ?? found?.[2];
@@ -227,38 +192,8 @@ class PlaceFinder {
       if (/\benv(?:iron)?\b|getenv|ENV\b/.test(operand)) return place;
       this.#fallback ??= place;
     }
-    this.#overExpression();
+    this.#back.expression(this.#lines);
     return 'on';
-  }
-
-  /** Steps back over operands and operators to the start of the expression. */
-  #overExpression(): boolean {
-    const back = this.#back;
-    for (let steps = 0; steps < 24; steps++) {
-      back.blanks(this.#lines);
-      const c = back.char();
-      if (c === '=') {
-        if (!/[=!<>]/.test(back.char(2))) return true;
-        while (/[=!<>]/.test(back.char()) && !back.done) back.at--;
-        continue;
-      }
-      if (c === '' || /[(,:[{;]/.test(c)) return c !== '' && c !== ';';
-      if (/[|&?<>+\-*/%!~^]/.test(c)) {
-        if (c === '>' && back.char(2) === '=') return true;
-        back.at--;
-        continue;
-      }
-      const at = back.at;
-      if (!back.operand(this.#lines)) return false;
-      if (
-        keywords.test(this.#text.slice(back.at, at)) &&
-        !/^(?:and|or|not|in|is|typeof|await|new)$/.test(this.#text.slice(back.at, at))
-      ) {
-        back.at = at;
-        return true;
-      }
-    }
-    return false;
   }
 
   /** After `=>`: the entry of a map, or the result of a function. */
