@@ -103,20 +103,18 @@ const HARMLESS = new Set([
   'AwaitNotInAsyncContext',
 ]);
 
-const SKIPPED = new Set(['type', 'start', 'end', 'loc', 'extra', 'range', 'errors', 'comments', 'tokens']);
-
-/** The children of a node, in no particular order. */
-export function children(node: Node): Node[] {
-  const out: Node[] = [];
-  for (const key in node) {
-    if (SKIPPED.has(key)) continue;
-    const value = (node as unknown as Record<string, unknown>)[key];
+/** Calls `each` for the children of a node, in no particular order. It is called for every node of a file: no arrays. */
+function eachChild(node: Node, each: (child: Node) => void): void {
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key of Object.keys(node)) {
+    if (key === 'loc' || key === 'extra' || key === 'errors' || key === 'comments' || key === 'tokens')
+      continue;
+    const value = fields[key];
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) out.push(item);
-    } else if (isNode(value)) out.push(value);
+      for (const item of value) if (isNode(item)) each(item);
+    } else if (isNode(value)) each(value);
   }
-  return out;
 }
 
 function isNode(value: unknown): value is Node {
@@ -132,15 +130,19 @@ export function walk(
   parent?: Node,
 ): void {
   if (visit(node, parent) === false) return;
-  for (const child of children(node)) walk(child, visit, node);
+  eachChild(node, (child) => walk(child, visit, node));
 }
 
 /** The nodes that contain `span`, from the program to the innermost. */
 export function pathTo(program: Program, span: Span): Node[] {
   const path: Node[] = [program];
   for (let node: Node | undefined = program; node;) {
-    node = children(node).find((child) => contains(spanOf(child), span));
-    if (node) path.push(node);
+    let next: Node | undefined;
+    eachChild(node, (child) => {
+      if (!next && contains(spanOf(child), span)) next = child;
+    });
+    if (next) path.push(next);
+    node = next;
   }
   return path;
 }
