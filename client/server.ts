@@ -10,7 +10,7 @@ import { maskBodies } from './channel';
 import { applyAndSave } from './save';
 
 /** Schemes of documents that people edit; not the read-only ones of source control, output and search. */
-export const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs', 'vscode-remote'];
+export const SCHEMES = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs'];
 
 /** The client of the language server, not yet started. */
 export function createClient(context: ExtensionContext, channel: LogOutputChannel): LanguageClient {

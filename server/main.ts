@@ -1,9 +1,14 @@
 /** The language server: `credlint-language-server --stdio` in any LSP client, Node IPC in VS Code. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { describeError } from './lsp/log';
 import { startServer } from './lsp/server';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 if (!process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport))))
   process.argv.push('--stdio');
 
-startServer(createConnection(ProposedFeatures.all));
+const connection = createConnection(ProposedFeatures.all);
+// one broken request must not end the server, and the text of an error may quote a document
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (error: unknown) => connection.console.error(`${event}: ${describeError(error)}`));
+startServer(connection);

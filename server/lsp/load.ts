@@ -14,7 +14,7 @@ export async function loadEnv(session: Session, { uri }: DocumentArguments): Pro
   if (loading.kind === 'automatic')
     return window.showInformationMessage(`${loading.by} reads ${envPath} by itself.`);
   if (loading.kind === 'command')
-    return window.showInformationMessage(`Run the program with: ${loading.command}`);
+    return window.showInformationMessage(`Run the program with \`${loading.command}\`.`);
   const failure = await applyChanges(session, workbench, loading.files, loading.title);
   if (failure !== undefined) return window.showWarningMessage(failure);
   window.showInformationMessage(`Done: ${loading.title}. One undo takes it back.`);

@@ -135,7 +135,7 @@ async function report(session: Session, workbench: Workbench, plan: Plan): Promi
   const [first = ''] = fresh;
   const message = [
     `${names.join(', ')} now ${names.length > 1 ? 'come' : 'comes'} from the environment; the value${names.length > 1 ? 's are' : ' is'} in ${plan.envPath}.`,
-    howLoaded(plan),
+    howLoaded(session, plan),
     ...plan.notes,
     ...(plan.refusals.length > 0 ? [`Not moved: ${reasonsOf(plan.refusals)}`] : []),
   ].join(' ');
@@ -151,13 +151,15 @@ async function report(session: Session, workbench: Workbench, plan: Plan): Promi
   if (chosen?.title === RENAME) await renameByPrompt(session, { uri, version: null, name: first });
 }
 
-function howLoaded({ loading }: Plan): string {
+function howLoaded(session: Session, { loading }: Plan): string {
   switch (loading.kind) {
     case 'automatic':
       return `${loading.by} reads it by itself.`;
     case 'edit':
-      return `Nothing loads it for this program yet: “${LOAD}” does (${ServerCommand.load}).`;
+      return session.client.asks
+        ? 'Nothing loads it for this program yet.'
+        : `Nothing loads it for this program yet: the command ${ServerCommand.load} does.`;
     case 'command':
-      return `Run the program with: ${loading.command}`;
+      return `Run the program with \`${loading.command}\`.`;
   }
 }

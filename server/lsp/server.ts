@@ -86,7 +86,10 @@ function serve(params: InitializeParams, connection: Connection, documents: Docu
     void log.guard('initialized', undefined, () => registerWatches(session));
     if (client.workspaceFolders) folders.watch(connection, refresh);
   });
-  connection.onDidChangeConfiguration(refresh);
+  connection.onDidChangeConfiguration((change) => {
+    settings.given(change.settings);
+    refresh();
+  });
   connection.onDidChangeWatchedFiles(({ changes }) =>
     log.guard('watched files', undefined, async () => {
       if (decides(changes)) await diagnostics.refresh();

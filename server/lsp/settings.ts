@@ -41,6 +41,7 @@ export class SettingsStore {
   readonly #configured = new Map<string, Configured>();
   readonly #reported = new Set<string>();
   #generation = 0;
+  #given: unknown;
 
   constructor(
     readonly connection: Connection,
@@ -64,6 +65,12 @@ export class SettingsStore {
   /** The editor's settings of a workspace folder, without project files. */
   async ofFolder(folder: string): Promise<Settings> {
     return (await this.#scope(folder)).settings;
+  }
+
+  /** Settings that a client sends by itself, which counts where it cannot be asked. */
+  given(settings: unknown): void {
+    if (typeof settings === 'object' && settings !== null && 'credlint' in settings)
+      this.#given = settings.credlint;
   }
 
   /** Forgets everything: the next question asks the client and reads the project files again. */
@@ -139,7 +146,7 @@ export class SettingsStore {
   }
 
   async #pull(folder: string): Promise<unknown> {
-    if (!this.client.configuration) return undefined;
+    if (!this.client.configuration) return this.#given;
     return this.log.guard('configuration', undefined, () =>
       this.connection.workspace.getConfiguration({ scopeUri: folder || undefined, section: 'credlint' }),
     );

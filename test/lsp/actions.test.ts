@@ -24,7 +24,7 @@ describe('language server: hover and ignoring', () => {
 
   it('explains a finding on hovering: what, why, a mask, how to rotate, links', async () => {
     const value = secret();
-    const root = folder({ 'app.js': `const apiKey = "${value}";\n` });
+    const root = folder({ 'app.js': `const dbPassword = "${value}";\n` });
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
     client.openFile(path.join(root, 'app.js'));
@@ -45,7 +45,7 @@ describe('language server: hover and ignoring', () => {
   });
 
   it('links to the page in the repository where the client runs no commands', async () => {
-    const root = folder({ 'app.js': `const apiKey = "${secret()}";\n` });
+    const root = folder({ 'app.js': `const dbPassword = "${secret()}";\n` });
     await start({ folders: [root], initializationOptions: {} });
     client.openFile(path.join(root, 'app.js'));
     const hover = await client.hover(uriOf(root, 'app.js'), { line: 0, character: 20 });
@@ -55,7 +55,7 @@ describe('language server: hover and ignoring', () => {
   });
 
   it('ignores a finding in a new project file, with a reason', async () => {
-    const root = folder({ 'src/a [1].js': `const apiKey = "${secret()}";\n` });
+    const root = folder({ 'src/a [1].js': `const dbPassword = "${secret()}";\n` });
     await start({ folders: [root], prompt: () => '  only a test\naccount ' });
     const uri = uriOf(root, 'src', 'a [1].js');
     client.openFile(path.join(root, 'src', 'a [1].js'));
@@ -64,7 +64,7 @@ describe('language server: hover and ignoring', () => {
       ignores: object[];
     };
     assert.deepEqual(written.ignores, [
-      { rule: 'named-secret', path: 'src/a \\[1\\].js', name: 'apiKey', reason: 'only a test account' },
+      { rule: 'named-secret', path: 'src/a \\[1\\].js', name: 'dbPassword', reason: 'only a test account' },
     ]);
     client.watched([{ file: path.join(root, '.credlintrc.json'), type: 1 }]);
     await client.until('a refresh', () => client.refreshes > 0);
@@ -75,7 +75,7 @@ describe('language server: hover and ignoring', () => {
     const root = folder({
       '.credlintrc.json':
         '{\n  // ours\n  "ignores": [\n    { "rule": "jwt", "path": "x", "reason": "y" }\n  ]\n}\n',
-      'app.js': `const apiKey = "${secret()}";\n`,
+      'app.js': `const dbPassword = "${secret()}";\n`,
     });
     await start({ folders: [root], prompt: (standard) => standard });
     client.openFile(path.join(root, 'app.js'));
@@ -89,7 +89,7 @@ describe('language server: hover and ignoring', () => {
     const root = folder();
     await start({ folders: [root], prompt: () => 'only a test account' });
     for (const uri of [uriOf(root, 'app.js'), 'untitled:Untitled-1']) {
-      client.open(uri, `f();\n  const apiKey = "${secret()}";\n`);
+      client.open(uri, `f();\n  const dbPassword = "${secret()}";\n`);
       await choose(uri, /here, with a comment$/);
       const [, comment] = client.text(uri).split('\n');
       assert.equal(comment, '  // credlint-disable-next-line named-secret -- only a test account');
@@ -98,7 +98,7 @@ describe('language server: hover and ignoring', () => {
   });
 
   it('changes nothing when the question for the reason is closed', async () => {
-    const root = folder({ 'app.js': `const apiKey = "${secret()}";\n` });
+    const root = folder({ 'app.js': `const dbPassword = "${secret()}";\n` });
     await start({ folders: [root], prompt: () => null });
     client.openFile(path.join(root, 'app.js'));
     await choose(uriOf(root, 'app.js'), /in the project file$/);

@@ -18,12 +18,12 @@ describe('language server: diagnostics', () => {
     const value = secret();
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
-    client.open(uri, `const apiKey = "${value}";\n`);
+    client.open(uri, `const dbPassword = "${value}";\n`);
     const [diagnostic, ...others] = await client.pull(uri);
     assert.deepEqual(others, []);
     assert.deepEqual(diagnostic?.range, {
-      start: { line: 0, character: 16 },
-      end: { line: 0, character: 16 + value.length },
+      start: { line: 0, character: 20 },
+      end: { line: 0, character: 20 + value.length },
     });
     assert.equal(diagnostic.source, 'credlint');
     assert.equal(typeof diagnostic.code, 'string');
@@ -36,16 +36,16 @@ describe('language server: diagnostics', () => {
     const value = secret();
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
-    client.open(uri, `/* 😀ä */ const apiKey = "${value}";\n`);
+    client.open(uri, `/* 😀ä */ const dbPassword = "${value}";\n`);
     const [diagnostic] = await client.pull(uri);
-    assert.equal(diagnostic?.range.start.character, '/* 😀ä */ const apiKey = "'.length);
+    assert.equal(diagnostic?.range.start.character, '/* 😀ä */ const dbPassword = "'.length);
   });
 
   it('says unchanged while the result is the same, and follows incremental changes', async () => {
     const root = folder();
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
-    client.open(uri, `const apiKey = "${secret()}";\n`);
+    client.open(uri, `const dbPassword = "${secret()}";\n`);
     const first = await client.report(uri);
     assert.ok(first.kind === 'full' && first.resultId);
     client.change(uri, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, 'let x;\n');
@@ -65,13 +65,13 @@ describe('language server: diagnostics', () => {
     const root = folder();
     await start({ folders: [root], pull: false });
     const uri = uriOf(root, 'app.js');
-    client.open(uri, `const apiKey = "${secret()}";\n`);
+    client.open(uri, `const dbPassword = "${secret()}";\n`);
     const published = await client.until('a push', () => client.published.get(uri));
     assert.equal(published.diagnostics.length, 1);
     assert.equal(published.version, 1);
     client.replaceAll(uri, 'let nothing;\n');
     await client.until('an empty push', () => client.published.get(uri)?.diagnostics.length === 0);
-    client.replaceAll(uri, `const apiKey = "${secret()}";\n`);
+    client.replaceAll(uri, `const dbPassword = "${secret()}";\n`);
     await client.until('a second push', () => client.published.get(uri)?.diagnostics.length === 1);
     client.close(uri);
     await client.until('an empty push on closing', () => client.published.get(uri)?.diagnostics.length === 0);
@@ -86,7 +86,7 @@ describe('language server: diagnostics', () => {
       client.change(
         uri,
         { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-        `const apiKey = "${secret()}";\n`,
+        `const dbPassword = "${secret()}";\n`,
       );
     const published = await client.until('a push', () => client.published.get(uri));
     assert.equal(published.version, 11);
@@ -100,7 +100,7 @@ describe('language server: diagnostics', () => {
     const root = folder();
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
-    client.open(uri, `const apiKey = "${secret()}";\n`);
+    client.open(uri, `const dbPassword = "${secret()}";\n`);
     assert.equal((await client.pull(uri)).length, 1);
     assert.equal(client.published.size, 0);
   });
@@ -125,7 +125,7 @@ describe('language server: diagnostics', () => {
     const off = { rules: { 'named-secret': 'off' } };
     await start({ folders: [a, b, c], settings: { [a]: off, [c]: off } });
     writeFileSync(path.join(c, '.credlintrc.json'), JSON.stringify({ rules: { 'named-secret': 'error' } }));
-    const text = `const apiKey = "${secret()}";\n`;
+    const text = `const dbPassword = "${secret()}";\n`;
     for (const root of [a, b, c]) client.open(uriOf(root, 'app.js'), text);
     assert.equal((await client.pull(uriOf(a, 'app.js'))).length, 0);
     assert.equal((await client.pull(uriOf(b, 'app.js'))).length, 1);
@@ -136,7 +136,7 @@ describe('language server: diagnostics', () => {
     const root = folder({ '.credlintrc.json': '{}' });
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
-    client.open(uri, `const apiKey = "${secret()}";\n`);
+    client.open(uri, `const dbPassword = "${secret()}";\n`);
     assert.equal((await client.pull(uri)).length, 1);
     await client.until('watches', () =>
       client.registrations.some((text) => text.includes('.credlintrc.json')),
@@ -176,7 +176,7 @@ describe('language server: diagnostics', () => {
     const root = folder();
     await start({ folders: [root] });
     const uri = uriOf(root, 'bundle.js');
-    client.open(uri, `const apiKey = "${secret()}";\n${'let x = 1;\n'.repeat(300_000)}`);
+    client.open(uri, `const dbPassword = "${secret()}";\n${'let x = 1;\n'.repeat(300_000)}`);
     assert.equal((await client.pull(uri)).length, 0);
     const status = client.statuses.at(-1);
     assert.equal(status?.uri, uri);
@@ -209,7 +209,7 @@ describe('language server: diagnostics', () => {
   it('knows one Windows file by all its spellings', async () => {
     await start({ folders: [] });
     const uri = 'file:///C:/work/app.js';
-    client.open(uri, `const apiKey = "${secret()}";\n`);
+    client.open(uri, `const dbPassword = "${secret()}";\n`);
     assert.equal((await client.pull(uri)).length, 1);
     await client.execute('credlint.server.move', {
       uri: 'file:///c%3A/work/app.js',
@@ -240,7 +240,7 @@ describe('language server: diagnostics', () => {
     await start({ folders: [root] });
     const uri = uriOf(root, 'app.js');
     client.openFile(path.join(root, 'app.js'));
-    client.replaceAll(uri, `const apiKey = "${secret()}";\n`);
+    client.replaceAll(uri, `const dbPassword = "${secret()}";\n`);
     unlinkSync(path.join(root, 'app.js'));
     assert.equal((await client.pull(uri)).length, 1);
   });
