@@ -55,13 +55,18 @@ const TELLING = new Set(['password', 'secret', 'token', 'api-key', 'private-key'
 const SPACE = /[ \t]+/y;
 /** SQL: `ALTER ROLE x PASSWORD 'y'`. */
 const SQL = /[ \t]+(?=N?\\{0,3}'[^'\n]{3,80}')/y;
-const PROSE = /[ \t]+(?:is|was|are)(?:[ \t]*:)?[ \t]+|[ \t]*\|[ \t]*/y;
+const PROSE = /[ \t]+(?:is|was|are)(?:[ \t]*:)?[ \t]+|[ \t]+\|[ \t]+/y;
 const ELEMENT = /[^<>\n]{0,60}>[ \t]*/y;
 const NEWLINE = /\r?\n[ \t]*(?=\\?["'`])/y;
 
 function after(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/** True for the first argument of a call, or the first element of a pair: `set("name", …`, `{"name", …`. */
+function isFirst(text: string, start: number): boolean {
+  return /[({]\s*[bBrRuU@]?\\{0,3}["'`]$/.test(text.slice(Math.max(0, start - 12), start));
 }
 
 interface Link {
@@ -102,7 +107,7 @@ function link(text: string, start: number, end: number, place: Place): Link | un
   } else {
     const valued = after(PAIRED, text, closed);
     if (valued >= 0) return { tie: 'pair', at: valued };
-    const comma = place === 'config' ? -1 : after(COMMA, text, closed);
+    const comma = place === 'config' || !isFirst(text, start) ? -1 : after(COMMA, text, closed);
     if (comma >= 0) return { tie: 'call', at: comma };
   }
   if (place === 'prose') {
@@ -128,6 +133,7 @@ export function readAssignment(
   const bare = bareOf(tied.tie, bareMode);
   const value = readValue(text, tied.at, bare);
   if (value === undefined || value.end <= value.start) return undefined;
+  if (tied.tie === 'flag' && text[value.start] === '-') return undefined;
   let { start, end } = value;
   if (tied.tie === 'element') {
     const close = text.indexOf('<', start);

@@ -75,7 +75,7 @@ export function judge(candidate: Candidate, onJudged?: (candidate: Candidate) =>
 }
 
 const NO_HOST =
-  /^@(?:[\w-]+\.)*(?:example|test|invalid|localhost|local|your[\w-]*|my[\w-]*|some[\w-]*)\b|^@[\w-]*(?:[:/?"'`\s)]|$)|^@(?:127\.|0\.0|192\.168|10\.)|^@[<{[$%]/i;
+  /^@(?:[\w-]+\.)*(?:example|host|proxy|server|company|domain|test|invalid|localhost|local|your[\w-]*|my[\w-]*|some[\w-]*)\b|^@[\w-]*(?:[:/?"'`\s)]|$)|^@(?:127\.|0\.0|192\.168|10\.)|^@[<{[\]$%]/i;
 
 /** True for userinfo before a host that is not made up. */
 function isRealHost({ kind, after }: Candidate): boolean {

@@ -44,7 +44,7 @@ function settleOne(candidate: Candidate, index: LiteralIndex, kind: Language['ki
   const literal = index.at(candidate.start);
   if (literal === undefined) {
     // Between the strings of a program stands program, whatever quotes were seen: `"a = " + b + "c"`.
-    if (kind === 'code') return { ...candidate, place: 'code', quote: '' };
+    if (kind === 'code' && candidate.tie !== 'form') return { ...candidate, place: 'code', quote: '' };
     return candidate.quote !== '' || kind === 'prose' ? candidate : { ...candidate, place: kind };
   }
   if (literal.form === 'comment') return { ...candidate, place: 'embedded' };

@@ -122,6 +122,7 @@ function readParameters(
     const value = match[2] ?? '';
     const strength = nameStrength(name.replaceAll('\0', ''));
     if (strength === undefined && !PARAMETERS.test(name)) continue;
+    if (strength === undefined && WEAK_PARAMETERS.test(name) && value.length < 16) continue;
     const valueEnd = start + match.index + match[0].length;
     const fragment = query.lastIndexOf('#', match.index) >= 0;
     emit({

@@ -73,7 +73,7 @@ const KEY_KINDS: Readonly<Record<string, NameKind>> = Object.fromEntries(
 
 /** `key` after one of these is a place in a table, a button, an algorithm: no credential. */
 const NOT_KEYS = new Set(
-  'encrypted wrapped primary foreign sort partition cache index object map row hash unique hot short arrow keyboard public pub group routing config data json dict item entry property i18n translation message label column field option option lookup parent child foreign composite natural surrogate tab enter escape shift ctrl alt meta event press state storage2 query sort order react element redis bucket registry home end wild any each other first last next prev left right up down function backspace delete space'.split(
+  'encrypted wrapped recv manager compressed uncompressed websocket primary foreign sort partition cache index object map row hash unique hot short arrow keyboard public pub group routing config data json dict item entry property i18n translation message label column field option option lookup parent child foreign composite natural surrogate tab enter escape shift ctrl alt meta event press state storage2 query sort order react element redis bucket registry home end wild any each other first last next prev left right up down function backspace delete space'.split(
     ' ',
   ),
 );

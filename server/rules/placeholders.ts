@@ -15,15 +15,17 @@ const WHOLE = new Set(
 const PART =
   /(?:^|[^a-z])(?:your|votre|ihr|tu)(?:[-_ ]?(?:own|super|secure|secret|random|strong|new|app|api|client|aws|db|access|github|gitlab|azure|google|account|bot|auth|personal|private|jwt|user|mysql|postgres|database|admin|very|long|company|organization|service|project|real|actual|generated|unique|encryption|master|login|smtp|email|stripe|openai|slack|test|live)|[-_ .])|(?:change|replace)[-_ ]?(?:me|this|it|with|your|in)|(?:insert|enter|put|add|set|paste|fill|use|type)[-_ ](?:your|the|a|here|in|my|me|yours)|[-_ ](?:goes[-_ ])?here(?:$|[^a-z])|place[-_]?holder|redacted|(?:^|[^a-z])(?:not[-_ ]a[-_ ]real|fake|dummy|example|sample)(?:$|[^a-z])|_example$|^example|example(?:key|token|secret|password|pass)|my[-_]?(?:secret|api|access|auth|super|oauth|[a-z]{2,12}[-_])?[-_]?(?:password|passwd|token|api[-_]?key|secret[-_]?key|secret)(?:$|[-_ ]here)|^(?:some|any|the|a|an|this)[-_ ][a-z]/i;
 
-const FILLED =
-  /^(?:(.)\1{2,}|[xX*.\-_#?•…]{3,}|[xX]{3,}.*|(.{1,10})\2{2,}|.*(?:x{5,}|X{5,}|\*{3,}|\.{3,}|…|_{4,}|0{8,}|#{4,}|-{4,}).*)$/;
+const FILLED = /^(?:(.)\1{2,}|[xX*.\-_#?•…]{3,}|[xX]{3,}.*|(.{1,10})\2{2,})$/;
+const RUN = /x{5,}|X{5,}|\*{3,}|\.{3,}|…|_{4,}|#{4,}|-{4,}|(.)\1{7,}/;
 const BRACKETS =
-  /^(#{2,}|_{2,}|@{2}|%{2}|~{2}|!{2})[A-Za-z][\w. -]*\1$|\[[a-z_ -]{3,20}$|(.)\2{8,}|^[<[({%@]+[^<>]*[>\])}%@]+$|^<[^>]*>|(?:^|[^A-Za-z0-9])<[a-z_\- ]{2,40}>|\[[a-z_\- ]{3,40}\]/i;
+  /^(#{2,}|_{2,}|@{2}|%{2}|~{2}|!{2})[A-Za-z][\w. -]*\1$|\[[a-z_ -]{3,20}$|^[<[({%@]+[^<>]*[>\])}%@]+$|^<[^>]*>|(?:^|[^A-Za-z0-9])<[a-z_\- ]{2,40}>|\[[a-z_\- ]{3,40}\]/i;
 
 /** True if a value says that the real one goes here. */
 export function isPlaceholder(value: string): boolean {
   const trimmed = value.trim();
   if (trimmed.startsWith('-----BEGIN')) return false;
   if (WHOLE.has(trimmed.toLowerCase())) return true;
+  // Keys in base64 have runs of their own.
+  if (trimmed.length < 60 && RUN.test(trimmed)) return true;
   return FILLED.test(trimmed) || BRACKETS.test(trimmed) || PART.test(trimmed);
 }

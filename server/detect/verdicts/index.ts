@@ -12,6 +12,17 @@ const tooShort: Verdict = {
   applies: ({ value }) => value.length < 4,
 };
 
+const weakName: Verdict = {
+  id: 'weak-name',
+  reason: 'The name alone says too little for a bare word in a text.',
+  applies: ({ quote, place, strength, value, tie }) =>
+    quote === '' &&
+    (place === 'prose' || place === 'embedded') &&
+    tie !== 'form' &&
+    (strength?.strength ?? 0) < 0.85 &&
+    !(value.length >= 10 && /\d/.test(value)),
+};
+
 /** In the order in which they are asked; the first that applies names the reason. */
 export const DROPS: readonly Verdict[] = [
   tooShort,
@@ -28,6 +39,7 @@ export const DROPS: readonly Verdict[] = [
   uiText,
   sameAsName,
   prose,
+  weakName,
 ];
 
 /** These only lower what stands under a strong name; under a weak one they drop. */
