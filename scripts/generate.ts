@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { writeRulePages } from './rule-pages';
 import { editorProperties, projectFileSchema } from '../server/config/schema';
 
 const check = process.argv.includes('--check');
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   };
   await output('package.json', manifest);
   await output('schemas/credlintrc.schema.json', projectFileSchema());
+  stale.push(...writeRulePages(check));
   for (const path of stale) console.log(check ? `out of date: ${path}` : `wrote ${path}`);
   if (check && stale.length > 0) {
     console.log('Run `npm run generate` and commit the result.');

@@ -113,9 +113,9 @@ function readPutty(text: string, start: number): FormCandidate | undefined {
 
 /** PEM in base64, as in Kubernetes secrets and variables of build systems. */
 function readEncoded(text: string, start: number): FormCandidate | undefined {
-  RUN.lastIndex = start;
-  const run = RUN.exec(text);
-  if (run?.index !== start || run[0].length < LEAST) return undefined;
+  LINE.lastIndex = start;
+  const run = LINE.exec(text);
+  if (run === null || run[0].length < LEAST) return undefined;
   const decoded = decodeBase64(run[0].slice(0, 80)) ?? '';
   if (!/^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(decoded)) return undefined;
   return key(start, linesFrom(text, start), decoded.includes('ENCRYPTED'), 'a private key in base64');

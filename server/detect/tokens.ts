@@ -106,6 +106,7 @@ function tryRule(prepared: Prepared, text: string, anchorStart: number, anchorEn
   }
   if (notAfter && start > 0 && notAfter.test(text.charAt(start - 1)) && !endsEscape(text, start))
     return undefined;
+  if (rule.startsWord === true && !startsWord(text, start)) return undefined;
   pattern.lastIndex = start;
   if (!pattern.test(text)) return undefined;
   const whole = { start, end: pattern.lastIndex };
@@ -115,6 +116,7 @@ function tryRule(prepared: Prepared, text: string, anchorStart: number, anchorEn
     const place = located.exec(text)?.indices?.[1];
     if (place) span = { start: place[0], end: place[1] };
   }
+  if (rule.startsWord === true && MEANS_OTHERWISE.test(text.slice(whole.start, span.start))) return undefined;
   const passed = rule.check?.(text.slice(whole.start, whole.end)) === 'passed';
   const anchor = rule.ignoreCase ? '' : text.slice(anchorStart, anchorEnd);
   const candidate: TokenCandidate = {
@@ -126,6 +128,21 @@ function tryRule(prepared: Prepared, text: string, anchorStart: number, anchorEn
     rank: prepared.rank,
   };
   return candidate;
+}
+
+/** A name that ends so gives its value another meaning: a digest, a place, a version. */
+const MEANS_OTHERWISE =
+  /^[\w.-]*(?:sha(?:1|256|512)?|md5|hash|sum|digest|commit|rev|etag|guid|integrity|version|url|file|path|dir|image|class|zone)(?![\w.-])/i;
+
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+
+/** True unless a letter stands before `offset` that belongs to the same word. */
+function startsWord(text: string, offset: number): boolean {
+  if (offset === 0) return true;
+  const before = text.charCodeAt(offset - 1);
+  const first = text.charCodeAt(offset);
+  return isLower(before) ? isUpper(first) : !(isUpper(before) && isUpper(first));
 }
 
 /** True if an escape sequence ends just before `offset`: `\n`, `\x1b[94m`, `%20`, so that a word may start there. */

@@ -36,6 +36,8 @@ export interface TokenRule extends Rule {
    * characters of the class. The pattern then starts there.
    */
   readonly before?: { readonly class: string; readonly min: number; readonly max: number };
+  /** True where an anchor is a word of a name: no letter stands before it but one in the other case (`myAwsKey`). */
+  readonly startsWord?: boolean;
   /** What must not stand just before the match: a class, default `[A-Za-z0-9_]`. Empty: anything may. */
   readonly notAfter?: string;
   /** The public prefix that a masked preview may show; default: the anchor found, if it starts the credential. */

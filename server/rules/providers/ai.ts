@@ -116,7 +116,7 @@ export const AI_RULES = [
     },
   ]),
   ...provider('LlamaIndex', service('https://docs.cloud.llamaindex.ai/'), [
-    ['llamaindex-api-key', 'LlamaCloud API key', 'llx-{alnum:40-56}'],
+    ['llamaindex-api-key', 'LlamaCloud API key', 'llx-{base64url:40-56}'],
   ]),
   ...provider('Meta', service('https://llama.developer.meta.com/docs/'), [
     {

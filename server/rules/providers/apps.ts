@@ -1,5 +1,5 @@
 import { endsIn } from '../checks';
-import { provider } from './define';
+import { DIGIT_HEADS, provider } from './define';
 
 const atlassian = endsIn('crc32-upperhex', 8);
 
@@ -18,7 +18,7 @@ export const APP_RULES = [
         id: 'shopify-token',
         title: 'Shopify access token or app secret',
         anchors: ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_', 'shptka_', 'shprka_'],
-        pattern: 'shp(?:at|ca|pa|ss|ua|tka|rka)_[0-9a-fA-F]{32,64}(?![A-Za-z0-9_])',
+        pattern: 'shp(?:at|ca|pa|ss|ua|tka|rka)_[A-Za-z0-9]{32,64}(?![A-Za-z0-9_])',
         match: ['{shpat_|shpca_|shppa_|shpss_}{hex:32}', 'shpss_{hex:38}'],
         noMatch: ['shpat_{hex:12}'],
       },
@@ -41,6 +41,22 @@ export const APP_RULES = [
         match: ['ATATT3xFfG{base64url:170}={crc32-upperhex:8}'],
         noMatch: ['ATATT3xFfG{alnum:12}'],
         check: atlassian,
+      },
+      {
+        id: 'atlassian-data-center-token',
+        title: 'Jira or Confluence Data Center access token',
+        anchors: DIGIT_HEADS,
+        // Twelve digits, a colon and twenty random bytes in base64.
+        pattern: '(?:[MNO][A-Za-z][A-Za-z0-9][A-Za-z0-9+/]){4}O[g-v][A-Za-z0-9+/]{26}(?![A-Za-z0-9+/=])',
+        prefix: '',
+        notAfter: 'A-Za-z0-9_+',
+        match: ['OTI2NjA3NjU1NTI2Oh{base64:26}'],
+        noMatch: ['OTI2NjA3NjU1NTI2Oh{base64:8}'],
+        links: {
+          documentation:
+            'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html',
+        },
+        rotate: 'Revoke the token in the profile under Personal Access Tokens and create one with an expiry.',
       },
       ['trello-api-token', 'Trello API token', 'ATTA{hex:64}{crc32-upperhex:8}'],
     ],

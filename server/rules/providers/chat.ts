@@ -1,12 +1,4 @@
-import { provider } from './define';
-
-/** Bot ids of Discord in base64 begin with two digits: the first three characters of each of those heads. */
-const DIGIT_HEADS = Array.from({ length: 90 }, (_, index) => {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const [first = 0, second = 0] = [...String(index + 10)].map((digit) => digit.charCodeAt(0));
-  const at = (value: number): string => letters.charAt(value);
-  return at(first >> 2) + at(((first & 3) << 4) | (second >> 4)) + at((second & 15) << 2);
-});
+import { DIGIT_HEADS, provider } from './define';
 
 export const CHAT_RULES = [
   ...provider(
@@ -45,7 +37,8 @@ export const CHAT_RULES = [
         id: 'slack-token',
         title: 'Slack token',
         anchors: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxo-', 'xoxr-', 'xoxs-', 'xoxc-', 'xwfp-'],
-        pattern: '(?:xox[bpaorsc]|xwfp)-(?:[0-9]{1,14}-){1,4}[A-Za-z0-9]{8,80}(?![A-Za-z0-9_])',
+        pattern:
+          '(?:xox[bpaorsc]|xwfp)-(?:[0-9]-)?(?:[0-9]{4,14}-){1,4}(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{8,80}(?![A-Za-z0-9_])',
         match: [
           'xoxb-{digits:12}-{digits:13}-{alnum:24}',
           'xoxp-{digits:11}-{digits:11}-{digits:12}-{hex:32}',

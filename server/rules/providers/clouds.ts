@@ -33,8 +33,9 @@ export const CLOUD_RULES = [
       {
         id: 'aws-access-key-id',
         title: 'AWS access key ID',
-        format: '{AKIA|ASIA|ABIA|ACCA}{base32:16}',
-        pattern: '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9_])',
+        format: '{AKIA|ASIA|ABIA|ACCA|A3TX}{base32:16}',
+        anchors: ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'A3T'],
+        pattern: '(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16}(?![A-Za-z0-9_])',
       },
       {
         id: 'aws-session-token',

@@ -234,6 +234,7 @@ const SERVICES: readonly Row[] = [
     '{lowernum:40}',
     'https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/',
   ],
+  ['Sourcegraph', 'sourcegraph', '{hex:40}', 'https://sourcegraph.com/docs/'],
   ['Spotify', 'spotify', '{hex:32}', 'https://developer.spotify.com/documentation/web-api'],
   [
     'Splunk',
@@ -279,11 +280,8 @@ const SERVICES: readonly Row[] = [
   ['ZeroTier', 'zerotier', '{alnum:32}', 'https://docs.zerotier.com/api/'],
 ];
 
-/** A name that ends so gives its value another meaning: a digest, a place, a version. */
-const HARMLESS =
-  '(?:sha(?:1|256|512)?|md5|hash|sum|digest|commit|rev|etag|guid|integrity|version|url|file|path|dir|image|class|zone)';
-const NAME = `[a-z0-9_.-]{0,40}(?<!${HARMLESS})["'\`\\])]{0,3}`;
-const TIE = '[ \\t]{0,4}(?:\\|{2}|:{0,2}[?:|]?=>?|:|,|>|\\()[ \\t]{0,4}';
+const NAME = '[a-z0-9_.-]{0,40}["\'`\\])]{0,3}';
+const TIE = '[ \\t]{0,4}(?:=>|:=|[?:]=|\\|\\|:|[:=,>(])[ \\t]{0,4}';
 const OPEN = '(?:\\\\{0,3}["\'`]|[({[]["\'])?';
 
 function ruleOf([name, words, forms, documentation]: Row): TokenRule {
@@ -295,7 +293,7 @@ function ruleOf([name, words, forms, documentation]: Row): TokenRule {
   const templates = forms.split(' ');
   const values = templates.map((form) => {
     // Random letters and digits have a digit early on; the names of things often have none.
-    const isFree = /^\{(?:lowernum|alnum|hex|base64|base64url|dotted):/.test(form);
+    const isFree = /\{(?:lowernum|alnum|hex|base64|base64url|dotted):/.test(form);
     const border = form.includes('uuid') || form.includes('hex') ? '' : '(?![A-Za-z0-9+/=])';
     return `${isFree ? '(?=[a-z_+/.-]{0,14}[0-9])' : ''}${patternOf(parseTemplate(form))}${border}`;
   });
@@ -312,6 +310,7 @@ function ruleOf([name, words, forms, documentation]: Row): TokenRule {
     anchors,
     ignoreCase: true,
     notAfter: '',
+    startsWord: true,
     pattern: `(?:${escaped.join('|')})${NAME}${TIE}${OPEN}(${values.join('|')})`,
     prefix: '',
     examples: {
@@ -321,10 +320,10 @@ function ruleOf([name, words, forms, documentation]: Row): TokenRule {
   };
 }
 
-/** The same form with a digit at its head, so that every example has one. */
+/** The same form with a digit at the head of its first random part, so that every example has one. */
 function withDigit(form: string): string {
   return form.replace(
-    /^\{(lowernum|alnum|hex|base64|base64url|dotted):(\d+)(?:-\d+)?\}/,
+    /\{(lowernum|alnum|hex|base64|base64url|dotted):(\d+)(?:-\d+)?\}/,
     (_, name: string, count: string) => `{digits:1}{${name}:${Number(count) - 1}}`,
   );
 }

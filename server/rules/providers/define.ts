@@ -17,6 +17,14 @@ type Entry = Pick<TokenRule, 'id' | 'title'> &
     readonly noMatch?: readonly string[];
   };
 
+/** Numbers in base64 begin with two digits: the first three characters of each of those heads. */
+export const DIGIT_HEADS: readonly string[] = Array.from({ length: 90 }, (_, index) => {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const [first = 0, second = 0] = [...String(index + 10)].map((digit) => digit.charCodeAt(0));
+  const at = (value: number): string => letters.charAt(value);
+  return at(first >> 2) + at(((first & 3) << 4) | (second >> 4)) + at((second & 15) << 2);
+});
+
 /** An entry, or only its id, title and format. */
 type Kind = Entry | readonly [id: string, title: string, format: string];
 

@@ -55,7 +55,14 @@ export const DELIVERY_RULES = [
       documentation: 'https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key',
       rotate: 'Revoke the API key in the profile and create a new one with an expiry.',
     },
-    [['octopus-api-key', 'Octopus Deploy API key', 'API-{uppernum:25-32}']],
+    [
+      {
+        id: 'octopus-api-key',
+        title: 'Octopus Deploy API key',
+        format: 'API-{uppernum:25-32}',
+        notAfter: 'A-Za-z0-9_/-',
+      },
+    ],
   ),
   ...provider(
     'Harness',
@@ -135,7 +142,14 @@ export const DELIVERY_RULES = [
       documentation: 'https://www.infracost.io/docs/features/cli_commands/',
       rotate: 'Regenerate the API key in the organization settings.',
     },
-    [['infracost-api-key', 'Infracost API key', 'ico-{alnum:32}']],
+    [
+      {
+        id: 'infracost-api-key',
+        title: 'Infracost API key',
+        format: 'ico-{alnum:32}',
+        notAfter: 'A-Za-z0-9_./-',
+      },
+    ],
   ),
   ...provider(
     'Prefect',

@@ -177,8 +177,8 @@ export const MAIL_RULES = [
       {
         id: 'salesforce-consumer-key',
         title: 'Salesforce consumer key',
-        format: '3MVG9{alnum:80}',
-        pattern: '3MVG9[A-Za-z0-9._]{60,100}(?![A-Za-z0-9._])',
+        format: '3MVG{alnum:80}',
+        pattern: '3MVG[A-Za-z0-9._]{60,100}(?![A-Za-z0-9._])',
         severity: 'warning',
       },
     ],
@@ -226,7 +226,7 @@ export const MAIL_RULES = [
       rotate: 'Roll or delete the personal API key in the account settings.',
     },
     [
-      ['posthog-personal-key', 'PostHog personal API key', '{phx_|phs_|phr_}{base64url:40-60}'],
+      ['posthog-personal-key', 'PostHog personal API key', '{phx_|phs_|phr_|pha_}{base64url:40-60}'],
       {
         id: 'posthog-project-key',
         title: 'PostHog project API key',

@@ -44,7 +44,7 @@ export const SOCIAL_RULES = [
         notAfter: 'A-Za-z0-9+/_-',
         match: ['AAAAAAAAAAAAAAAAAAAAA{alnum:5}1AAAAAAA%2F{alnum:70}'],
         noMatch: ['AAAAAAAAAAAAAAAAAAAAA{alnum:8}'],
-        prefix: '',
+        prefix: 'AAAAAAAAAAAAAAAAAAA',
       },
     ],
   ),

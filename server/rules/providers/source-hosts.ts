@@ -71,7 +71,7 @@ export const SOURCE_HOST_RULES = [
       {
         id: 'gitlab-legacy-runner-token',
         title: 'GitLab runner registration token (old form)',
-        format: 'GR1348941{base64url:20}',
+        format: 'GR1348941{base64url:20-50}',
       },
       gitlab('gitlab-agent-token', 'GitLab agent for Kubernetes token', 'glagent-'),
       gitlab('gitlab-oauth-secret', 'GitLab OAuth application secret', 'gloas-'),
