@@ -207,12 +207,12 @@ function textTarget(
         literals.length > 1 || literals.some(({ units }) => units.some(({ from, to }) => to - from > 1)),
       seamBefore:
         !first ||
-        wanted.start <= first.span.start ||
+        (wanted.start <= first.span.start && pieces[pieces.indexOf(first) - 1]?.form !== 'separator') ||
         isEscape(first, wanted.start, 'before') ||
         isEscape(first, wanted.start, 'after'),
       seamAfter:
         !last ||
-        wanted.end >= last.span.end ||
+        (wanted.end >= last.span.end && pieces[pieces.indexOf(last) + 1]?.form !== 'separator') ||
         isEscape(last, wanted.end, 'after') ||
         isEscape(last, wanted.end, 'before'),
       credentialName: credentialName(path),
