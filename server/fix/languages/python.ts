@@ -87,7 +87,7 @@ function numberConstruct(context: Context, node: SyntaxNode): Construct | Refusa
   if (!number) return refuse(span, 'not-a-literal', REASONS.unreadable);
   if (bindsName(text, root, number.type)) return refuse(span, 'no-lookup', REASONS.shadowed);
   const access = accessAt(text, root, node);
-  const quote = fileQuote(text, root);
+  const quote = quoteFor(text, root, node);
   const edits = (variable: string): readonly TextEdit[] | undefined => {
     const lookup = `${number.type}(${access.environ}[${quote}${variable}${quote}])`;
     return inPattern(node)
@@ -205,8 +205,10 @@ function imports(text: string, root: SyntaxNode, line: string | undefined): Text
   return line === undefined ? [] : [insertImport(text, root, line)];
 }
 
-/** The quote that the file begins to use. */
-function fileQuote(text: string, root: SyntaxNode): string {
+/** The quote that the file begins to use; in the field of an f-string the other one than the f-string's. */
+function quoteFor(text: string, root: SyntaxNode, node: SyntaxNode): string {
+  const outer = [...upwards(node)].find((one) => one.type === 'string');
+  if (outer) return text.slice(outer.start, outer.children[0]?.end).endsWith('"') ? "'" : '"';
   for (const node of descendants(root)) {
     const quote = node.type === 'string_start' ? text.slice(node.start, node.end).at(-1) : undefined;
     if (quote !== undefined && node.end - node.start < 3) return quote;

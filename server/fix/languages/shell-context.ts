@@ -136,6 +136,9 @@ function readNames(text: string, command: SyntaxNode): string[] {
 export function contextNames(text: string, word: SyntaxNode): string[] {
   const names: string[] = [];
   const parent = word.parent;
+  const subscript =
+    parent?.type === 'array' && /^\[["']?([\w.-]+)["']?\]\+?=/.exec(text.slice(word.start, word.end));
+  if (subscript) names.push(subscript[1]!);
   if (parent?.type === 'expansion') {
     const name = parent.children.find((child) => child.type === 'variable_name');
     if (name) names.push(text.slice(name.start, name.end));

@@ -26,7 +26,11 @@ export function placeAt(text: string, root: SyntaxNode, span: Span): Place {
   if (heredoc) return heredocPlace(text, heredoc, span);
   const node = wordNode(inner, span);
   if (!node) return { kind: 'none' };
-  const word = readWord(text, node, holes(node), inString(node) ? 'double' : undefined);
+  // the subscript of an array's element is no part of its text
+  const subscript =
+    node.parent?.type === 'array' ? /^\[[^\]]*\]\+?=/.exec(text.slice(node.start, node.end)) : null;
+  const value = { start: node.start + (subscript?.[0].length ?? 0), end: node.end };
+  const word = readWord(text, value, holes(node), inString(node) ? 'double' : undefined);
   return word ? { kind: 'word', node, word } : { kind: 'unreadable' };
 }
 

@@ -13,7 +13,7 @@ import { printfArgument, printfOf, printfUnits } from './shell-printf';
 import { isPattern, wordEdits } from './shell-rewrite';
 import { chooseUnits, partNames, rangeText, type UnitRange } from './parts';
 import { spliceWord, type ShellUnit } from './shell-words';
-import { descendants, parse, type SyntaxNode } from './tree-sitter';
+import { descendants, parse, upwards, type SyntaxNode } from './tree-sitter';
 
 /** sh, bash, zsh, ksh: `"${X:?X is not set}"`, which ends the script and names the variable. */
 export const shellFixer: LanguageFixer = { languages: ['shellscript'], find };
@@ -56,9 +56,11 @@ async function find(text: string, span: Span, request: MoveRequest): Promise<Con
   return brokenNodes(after) > brokenNodes(root) ? refuse(span, 'syntax') : construct;
 }
 
-/** The grammar ends `$'…\\\\'` too late: its escapes are hidden from it. Offsets stay the same. */
+/** The grammar ends `$'…\\'` too late and words at `\` with a tab: such escapes are hidden from it. Offsets stay the same. */
 function maskEscapes(text: string): string {
-  return text.replace(/\$'(?:[^'\\]|\\[^])*'/g, (string) => string.replace(/\\[^\r\n]/g, '__'));
+  return text
+    .replace(/\$'(?:[^'\\]|\\[^])*'/g, (string) => string.replace(/\\[^\r\n]/g, '__'))
+    .replace(/\\[^\r\n]/g, (pair) => (/\s/.test(pair) ? '__' : pair));
 }
 
 function brokenNodes(root: SyntaxNode): number {
@@ -72,6 +74,7 @@ async function constructAt(script: Script, span: Span): Promise<Construct | Refu
   if (place.kind === 'comment') return refuse(span, 'comment');
   if (place.kind === 'none') return refuse(span, 'not-a-literal');
   if (place.kind === 'unreadable') return refuse(span, 'not-a-literal', REASONS.unreadable);
+  if ([...upwards(place.node)].some((node) => node.broken)) return refuse(span, 'syntax');
   const use = codeUse(script.text, place.node);
   const nested = use === 'child' || use === 'self';
   if (nested && (place.kind === 'word' || place.quoted)) {
