@@ -1,5 +1,4 @@
 import { languageById } from '../languages';
-import { mapOffset } from '../text/edits';
 import { Positions } from '../text/positions';
 import { contains, type Span } from '../text/span';
 import type { Construct } from './construct';
@@ -34,39 +33,47 @@ export async function moveCopies(
   const spans: Span[] = [];
   let left = false;
   let from = 0;
+  const certain = isDistinctive(construct.value);
   const written = writtenForms(before, construct);
-  for (;;) {
+  for (let round = 0; ; round++) {
     const copy = nextCopy(source, construct.value, written, from, request.languageId);
     if (!copy) return { source, spans, left };
-    const certain = isDistinctive(construct.value);
-    if (copy.comment) {
-      const edits = [
-        { span: copy.span, newText: certain ? variable : source.text.slice(copy.span.start, copy.span.end) },
-      ];
-      left ||= !certain;
-      if (certain) source = source.apply(edits);
-      from = mapOffset(copy.span.end, edits);
-      continue;
-    }
-    const fixer = fixerFor(request.languageId, request.path, source.text);
-    const other = await fixer?.find(source.text, copy.span, request);
-    const fits = other && !isRefusal(other) && other.value === construct.value;
-    if (fits && (certain || isSameThing(source.text, other, construct))) {
-      const edits = other.rewrite(variable);
+    const other = copy.comment ? 'comment' : await constructAt(source.text, copy.span, request);
+    if (other === 'comment' && certain) {
+      source = source.apply([{ span: copy.span, newText: variable }]);
+      from = copy.span.start;
+    } else if (isMovable(other, construct) && (certain || isSameThing(source.text, other, construct))) {
       spans.push(source.origin(other.span));
-      source = source.apply(edits);
-      from = Math.min(copy.span.start, mapOffset(copy.span.start, edits));
-    } else if (certain) return copyStays(source, copy.span, other && isRefusal(other) ? other : undefined);
+      source = source.apply(other.rewrite(variable));
+      from = Math.min(from, copy.span.start);
+    } else if (certain) return copyStays(source, copy.span, other);
     else {
       left = true;
       from = copy.span.end;
     }
+    if (round > MAX_COPIES) return copyStays(source, copy.span, undefined);
   }
 }
 
-function copyStays(source: Revision, span: Span, cause: Refusal | undefined): Refusal {
+/** More would be no program any more. */
+const MAX_COPIES = 10_000;
+
+type Other = Construct | Refusal | 'comment' | undefined;
+
+/** What stands at a copy; `comment` also for texts that only people read (docstrings). */
+async function constructAt(text: string, span: Span, request: MoveRequest): Promise<Other> {
+  const fixer = fixerFor(request.languageId, request.path, text);
+  const found = await fixer?.find(text, span, request);
+  return found && isRefusal(found) && found.id === 'comment' ? 'comment' : found;
+}
+
+function isMovable(other: Other, moved: Construct): other is Construct {
+  return typeof other === 'object' && !isRefusal(other) && other.value === moved.value;
+}
+
+function copyStays(source: Revision, span: Span, cause: Other): Refusal {
   const line = new Positions(source.original).at(source.origin(span).start).line + 1;
-  const why = cause ? ` ${cause.reason}` : '';
+  const why = typeof cause === 'object' && isRefusal(cause) ? ` ${cause.reason}` : '';
   return refuse(
     span,
     'copy-stays',
@@ -91,6 +98,9 @@ interface Copy {
   readonly comment: boolean;
 }
 
+/** A shorter text can stand within a longer word by chance; then it is no copy. */
+const LONG = 12;
+
 /** The first place at or behind `from` where the value stands, decoded or as it was written. */
 function nextCopy(
   source: Revision,
@@ -99,25 +109,36 @@ function nextCopy(
   from: number,
   languageId: string,
 ): Copy | undefined {
-  if (value.length < 4) return undefined;
   const { text } = source;
-  const places = written.flatMap((form) => occurrences(text, form, from));
-  const suspicious = places.length > 0 || written.length > 1 || /["'\\\n]/.test(value);
-  if (!suspicious) return undefined;
+  if (value.length < 4) return undefined;
+  // a lexer is needed only where the text could hold the value at all
+  if (!written.some((form) => text.includes(form, from)) && written.length === 1 && !/["'\\\n]/.test(value))
+    return undefined;
   const literals = languageById(languageId).literals(text);
-  for (const literal of literals)
-    for (let at = literal.value.indexOf(value); at >= 0; at = literal.value.indexOf(value, at + 1))
-      places.push({ start: literal.sourceOffset(at), end: literal.sourceOffset(at + value.length) });
-  const first = places
+  const inLiterals = literals.flatMap((literal) => {
+    const forms = literal.form === 'comment' ? written : [value];
+    return forms
+      .flatMap((form) => occurrences(literal.value, form))
+      .map(({ start, end }) => ({ start: literal.sourceOffset(start), end: literal.sourceOffset(end) }));
+  });
+  const asWritten = written
+    .flatMap((form) => occurrences(text, form))
+    .filter((span) => value.length >= LONG || !literals.some(({ outer }) => contains(outer, span)));
+  const first = [...inLiterals, ...asWritten]
     .filter((span) => span.start >= from && !source.isInserted(span))
     .sort((a, b) => a.start - b.start || b.end - a.end)[0];
   return first && { span: first, comment: isInComment(text, languageId, literals)(first) };
 }
 
-function occurrences(text: string, form: string, from: number): Span[] {
+/** Where a value stands in a text; a short one not within a longer word or number. */
+function occurrences(text: string, value: string): Span[] {
   const spans: Span[] = [];
-  for (let at = text.indexOf(form, from); at >= 0; at = text.indexOf(form, at + form.length))
-    spans.push({ start: at, end: at + form.length });
+  for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + 1)) {
+    const end = start + value.length;
+    const within = /^[A-Za-z0-9]{2}$/;
+    const cut = within.test(text.slice(start - 1, start + 1)) || within.test(text.slice(end - 1, end + 1));
+    if (value.length >= LONG || !cut) spans.push({ start, end });
+  }
   return spans;
 }
 

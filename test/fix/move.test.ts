@@ -38,10 +38,10 @@ describe('the plan of a move', () => {
 
   it('moves every copy of the value, and redacts those in comments', async () => {
     const { plan: made, after } = await plan(
-      `# was ${SECRET}\napi_key = "‹${SECRET}›"\nother = '${SECRET}'\nurl = f"https://x/?key=${SECRET}"\n`,
+      `"""Uses ${SECRET}."""\n# was ${SECRET}\napi_key = "‹${SECRET}›"\nother = '${SECRET}'\nurl = f"https://x/?key=${SECRET}"\n`,
     );
     assert.ok(!after['app.py']?.includes(SECRET));
-    assert.match(after['app.py'] ?? '', /^# was API_KEY$/m);
+    assert.match(after['app.py'] ?? '', /^"""Uses API_KEY\."""\n[^]*^# was API_KEY$/m);
     assert.equal(made.variables.length, 1);
     assert.equal(made.variables[0]?.spans.length, 3);
     assert.equal(after['.env'], `API_KEY=${SECRET}\n`);
@@ -76,6 +76,12 @@ describe('the plan of a move', () => {
     const { plan: made, after } = await plan(`password = "‹postgres›"\nhost = "postgres"\n`);
     assert.match(after['app.py'] ?? '', /host = "postgres"/);
     assert.ok(made.notes.some((note) => note.includes('other places')));
+  });
+
+  it('takes no part of a longer word for a copy of a short value', async () => {
+    const { after } = await plan(`pin = "‹ab12›"\nother = "xab12y"\nthird = "(ab12)"\n`);
+    assert.match(after['app.py'] ?? '', /other = "xab12y"\n/);
+    assert.ok(!after['app.py']?.includes('(ab12'));
   });
 
   it('re-uses the variable that has the value already, and then leaves .env alone', async () => {
