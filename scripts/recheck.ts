@@ -62,11 +62,11 @@ function main(): void {
   for (const rule of TOKEN_RULES) {
     const hash = hashOf(rule);
     const before = known[hash];
-    if (before !== undefined) {
+    if (before !== undefined && before.status !== 'unknown') {
       verdicts[hash] = { ...before, rule: rule.id };
       continue;
     }
-    const answer = checkSync(asRun(rule), flagsOf(rule), { timeout: 10_000 }) as Answer;
+    const answer = checkSync(asRun(rule), flagsOf(rule), { timeout: 30_000 }) as Answer;
     const { status, complexity } = answer;
     const degree = complexity?.degree === undefined ? '' : ` ${complexity.degree}`;
     verdicts[hash] = {

@@ -131,7 +131,7 @@ export const CHAT_RULES = [
         notAfter: '',
         prefix: 'webhook.office.com/',
         pattern:
-          '(?:\\.webhook\\.office\\.com/webhookb2|outlook\\.office\\.com/webhook)/[A-Za-z0-9-]{30,40}@[A-Za-z0-9-]{30,40}/IncomingWebhook/[A-Za-z0-9]{20,40}/[A-Za-z0-9-]{30,40}(?:/[A-Za-z0-9_-]{20,80})?',
+          '(?:\\.webhook\\.office\\.com/webhookb2|outlook\\.office\\.com/webhook)/[A-Za-z0-9-]{36}@[A-Za-z0-9-]{36}/IncomingWebhook/[A-Za-z0-9]{32}/[A-Za-z0-9-]{36}',
         match: ['.webhook.office.com/webhookb2/{uuid}@{uuid}/IncomingWebhook/{hex:32}/{uuid}'],
         noMatch: ['.webhook.office.com/webhookb2/{uuid}'],
       },

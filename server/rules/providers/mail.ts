@@ -143,7 +143,7 @@ export const MAIL_RULES = [
         id: 'intercom-access-token',
         title: 'Intercom access token',
         format: 'dG9rO{base64:55}=',
-        pattern: 'dG9rO[A-Za-z0-9+/]{54,56}={0,2}(?![A-Za-z0-9+/=])',
+        pattern: 'dG9rO[A-Za-z0-9+/]{54,55}=(?!=)',
         noMatch: ['dG9rO{alnum:12}'],
         check: decodesTo('', /^tok:[0-9a-f_-]{30,40}:\d:\d$/),
       },

@@ -155,7 +155,8 @@ export const REGISTRY_RULES = [
         title: 'JFrog Artifactory encrypted password',
         anchors: ['AP'].flatMap((head) => [...'0123456789ABCDEF'].map((digit) => head + digit)),
         pattern:
-          'AP[0-9A-F](?=[A-Za-z0-9]{0,40}[a-z])(?=[A-Za-z0-9]{0,40}[0-9])[A-Za-z0-9]{24,60}(?![A-Za-z0-9_])',
+          'AP[0-9A-F](?=[A-Z0-9]{0,30}[a-z])(?=[A-Za-z]{0,30}[0-9])[A-Za-z0-9]{24,60}(?![A-Za-z0-9_+/=])',
+        notAfter: 'A-Za-z0-9_+/',
         match: ['AP6{alnum:14}a1{alnum:16}'],
         noMatch: ['AP6{alnum:9}'],
         severity: 'warning',
