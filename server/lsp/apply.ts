@@ -11,6 +11,7 @@ import type { FileChange } from '../fix/plan';
 import type { TextEdit } from '../text/edits';
 import { Positions } from '../text/positions';
 import { applyPlan } from '../workspace/apply';
+import { readTextFile } from '../workspace/files';
 import { absolute } from '../workspace/paths';
 import { WriteError } from '../workspace/write';
 import { toRange } from './convert';
@@ -44,6 +45,9 @@ export async function applyChanges(
   const located = changes.map((change) => locate(session, workbench, change));
   if (located.some(({ document, text }) => document && document.getText() !== text))
     return 'A file was edited meanwhile, so nothing was changed. Try again.';
+  const damaged = located.find((each) => wouldDamage(session, workbench, each));
+  if (damaged)
+    return `${damaged.change.path} is not UTF-8, and the editor would damage it on saving. Convert it, or reopen it with its encoding, first.`;
   const saves = session.client.options.savesAfterEdit === true;
   const closed = located.filter(({ document }) => !document);
   const onDisk = saves
@@ -88,6 +92,18 @@ export function inverted(text: string, edits: readonly TextEdit[]): TextEdit[] {
       delta += newText.length - (span.end - span.start);
       return { span: { start, end: start + newText.length }, newText: text.slice(span.start, span.end) };
     });
+}
+
+/** True if bytes that are no UTF-8 would be lost: the editor has already replaced them, or would on opening the file. */
+function wouldDamage(
+  { client }: Session,
+  { boundary }: Workbench,
+  { document, file, text }: Located,
+): boolean {
+  if (!document) return client.options.savesAfterEdit === true && /\p{Surrogate}/u.test(text);
+  if (!text.includes('\uFFFD')) return false;
+  const read = readTextFile(file, { boundary });
+  return read.kind === 'text' && read.file.encoding === 'bytes';
 }
 
 /** Removes a file that was created for an edit which then did not happen. */
