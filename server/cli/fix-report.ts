@@ -74,7 +74,7 @@ function howLoaded(loading: Plan['loading'], loaded: boolean): string {
       return `read by ${loading.by}`;
     case 'edit':
       return loaded
-        ? `loaded by the change in ${loading.files.map(({ path }) => path).join(', ')}`
+        ? `loaded by this change (${loading.title})`
         : 'nothing loads it yet; `credlint fix --load` on this file changes that';
     case 'command':
       return `run it with: ${loading.command}`;

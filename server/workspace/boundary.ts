@@ -11,9 +11,7 @@ export function gitTopLevel(folder: string): string | undefined {
 function isWorkTree(folder: string): boolean {
   const git = path.join(folder, '.git');
   try {
-    return fs.lstatSync(git).isDirectory()
-      ? fs.lstatSync(path.join(git, 'HEAD')).isFile() || fs.existsSync(path.join(git, 'HEAD'))
-      : fs.lstatSync(git).isFile();
+    return fs.statSync(git).isDirectory() ? fs.existsSync(path.join(git, 'HEAD')) : fs.statSync(git).isFile();
   } catch {
     return false;
   }

@@ -27,12 +27,12 @@ export class GitIgnores {
     return false;
   }
 
-  /** True if a file or any folder above it is ignored. */
-  ignores(file: string): boolean {
-    if (this.matches(file, false)) return true;
+  /** True if a file (or `folder`) or any folder above it is ignored. */
+  ignores(file: string, folder = false): boolean {
+    if (this.matches(file, folder)) return true;
     return upwards(path.dirname(file), this.top)
-      .filter((folder) => folder !== this.top && path.dirname(folder) !== folder)
-      .some((folder) => this.matches(folder, true));
+      .filter((above) => above !== this.top && path.dirname(above) !== above)
+      .some((above) => this.matches(above, true));
   }
 
   #rulesOf(folder: string): Ignore | undefined {

@@ -12,7 +12,7 @@ import { fingerprints } from './fingerprint';
 import { ProjectIgnores } from './ignores';
 import { isInside, pathToUri, relativeTo } from './paths';
 import { ProjectFiles, type ConfigProblem, type FolderSettings, type ProjectFile } from './project-file';
-import { listFiles } from './walk';
+import { isIgnoredFolder, listFiles } from './walk';
 
 /** A finding with its place, ready for a report. */
 export interface LocatedFinding extends Finding {
@@ -108,9 +108,8 @@ function plan({ paths, root: known, ignored, trusted }: ScanOptions): {
       continue;
     }
     const root = known ?? boundaryOf(named, named);
-    let listing = listFiles(named, { ignored, git: trusted });
-    // A folder that git ignores, and that was named all the same
-    if (listing.files.length === 0 && !ignored) listing = listFiles(named, { ignored: true, git: trusted });
+    // A folder that git ignores, and that was named all the same, is scanned with all that is in it
+    const listing = listFiles(named, { ignored: ignored || isIgnoredFolder(named, trusted), git: trusted });
     for (const file of listing.files) if (!tasks.has(file)) tasks.set(file, { file, explicit: false, root });
     for (const { file, reason } of listing.skipped)
       results.push(nothing({ file, root }, { skipped: { reason, partly: false } }));

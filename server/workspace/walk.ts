@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describeError } from './files';
-import { listWithGit } from './git';
+import { ignoredByGit, listWithGit } from './git';
 import { gitTopLevel } from './boundary';
 import { GitIgnores } from './gitignore';
-import { absolute } from './paths';
+import { absolute, relativeTo } from './paths';
 
 /** What lies below a folder. */
 export interface Listing {
@@ -34,6 +34,16 @@ export function listFiles(folder: string, options: ListOptions = {}): Listing {
   collect(folder, options, listing);
   listing.files.sort();
   return listing;
+}
+
+/** True if git ignores a folder (absolute), or one above it. */
+export function isIgnoredFolder(folder: string, git = true): boolean {
+  const top = gitTopLevel(folder);
+  const name = top === undefined ? undefined : relativeTo(top, folder);
+  if (name === '') return false;
+  const ignored =
+    git && top !== undefined && name !== undefined ? ignoredByGit(top, [`${name}/`]) : undefined;
+  return ignored ? ignored.size > 0 : new GitIgnores(top).ignores(folder, true);
 }
 
 function collect(folder: string, options: ListOptions, listing: Listing): void {

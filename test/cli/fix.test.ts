@@ -182,7 +182,7 @@ describe('credlint fix', () => {
       if (first.length === 0) {
         const { code, stdout } = await credlint(folder, ['fix', 'a.js', '--load']);
         assert.equal(code, 0);
-        assert.match(stdout, /loaded by the change in a\.js/);
+        assert.match(stdout, /a\.js: loaded by this change/);
       }
       const run = execFileSync(process.execPath, ['a.js'], { cwd: folder, encoding: 'utf8', env: {} });
       assert.equal(run.trim(), value);

@@ -120,6 +120,20 @@ describe('scanning', () => {
     assert.equal((await scanAll({ paths: [repository], ignored: true })).length, 1);
   });
 
+  it('does the same without git, and leaves out ignored files of a folder that is not ignored itself', async () => {
+    const folder = folderWith({
+      '.gitignore': 'out/\n*.log\n',
+      'out/a.js': `f("${token()}")`,
+      'sub/b.log': token(),
+    });
+    for (const git of [false, true]) {
+      if (git) runGit(folder, 'init', '-q');
+      assert.equal((await scanAll({ paths: [path.join(folder, 'out')] })).length, 1);
+      assert.deepEqual(await scanAll({ paths: [path.join(folder, 'sub')] }), []);
+      assert.deepEqual(await scanAll({ paths: [folder] }), []);
+    }
+  });
+
   it('reports each file once, however often it is named', async () => {
     const folder = folderWith({ 'a.js': `f("${token()}")` });
     assert.equal((await scanAll({ paths: [folder, path.join(folder, 'a.js'), folder] })).length, 1);
