@@ -41,6 +41,8 @@ const CLOSE = /\\{0,7}["'`]?\]?|&quot;/y;
 /** `: string =`, the type between a name and its value. */
 const TYPED = /[?!]?[ \t]*:[ \t]*[A-Za-z_][\w.<>[\]|? ]{0,60}?[ \t]*=(?![=>])\s*/y;
 const ASSIGN = /[ \t]*(?::=|=>|->|\+=|\?=|\|\|=|\?\?=|=(?!=)|:(?![:/]))[ \t]*/y;
+/** `${X:-value}`, `${X-value}`, `${X:value}`; not `${X:?message}`. */
+const DEFAULT = /:?[-=]|:(?![-=?+])/y;
 const COMPARE = /\s*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
 const CALL = /\s*\(\s*/y;
 const COMMA = /\s*,\s*/y;
@@ -73,12 +75,18 @@ interface Link {
   readonly tie: Tie;
   /** Offset where the value starts. */
   readonly at: number;
+  /** True for the default of `${NAME:-value}`. */
+  readonly fallback?: boolean;
 }
 
 /** What ties the name that ends at `end` to a value behind it; undefined if nothing does. */
 function link(text: string, start: number, end: number, place: Place): Link | undefined {
   const closed = after(CLOSE, text, end);
   const isQuoted = closed > end;
+  if (text.startsWith('${', start - 2)) {
+    const fallback = after(DEFAULT, text, end);
+    return fallback < 0 ? undefined : { tie: 'assignment', at: fallback, fallback: true };
+  }
   const typed = isQuoted ? -1 : after(TYPED, text, closed);
   if (typed >= 0) return { tie: 'assignment', at: typed };
   const assigned = after(ASSIGN, text, closed);
@@ -135,6 +143,11 @@ export function readAssignment(
   if (value === undefined || value.end <= value.start) return undefined;
   if (tied.tie === 'flag' && text[value.start] === '-') return undefined;
   let { start, end } = value;
+  if (tied.fallback === true && value.quote === '') {
+    const close = text.indexOf('}', tied.at);
+    if (close <= start || close - start > 200) return undefined;
+    end = close;
+  }
   if (tied.tie === 'element') {
     const close = text.indexOf('<', start);
     if (close < 0 || value.quote !== '') return undefined;
@@ -153,7 +166,7 @@ export function readAssignment(
     tie: tied.tie,
     quote: value.quote,
     wrapper: value.wrapper,
-    fallback: value.fallback,
+    fallback: value.fallback === true || tied.fallback === true,
     after: text.slice(end, end + 3),
     // A bare word of a program is a value only inside a string or a comment; the lexer tells.
     place: place === 'code' && value.quote === '' ? 'embedded' : place,

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate';
 
 const HEADER =
-  /^(?:x-[\w-]+|api-token|api-key|apikey|cookie|set-cookie|private-token|deploy-token|job-token|auth-token|access-token|circle-token|ocp-apim-subscription-key|proxy-authorization|authorization|dd-api-key|dd-application-key|x_[\w]+)$/i;
+  /^(?:x-[\w-]+|api-token|api-key|apikey|cookie|set-cookie|private-token|deploy-token|job-token|auth-token|access-token|circle-token|ocp-apim-subscription-key|proxy-authorization|authorization|dd-api-key|dd-application-key)$/i;
 const CONNECTION_KEY =
   /(?:^|[;"'\s])(?:server|data source|host|hostname|addr(?:ess)?|user ?id|uid|user ?name|user|database|initial catalog|dbname|port|accountname|endpoint|defaultendpointsprotocol|sharedaccesskeyname|driver|provider)\s*=\s*[^;\s"']/i;
 const CONNECTION_NAME =
@@ -53,5 +53,16 @@ function queryParameter(candidate: Candidate, text: string): Candidate | undefin
 
 function header(candidate: Candidate): Candidate | undefined {
   if (!HEADER.test(candidate.name ?? '')) return undefined;
-  return { ...candidate, rule: 'credential-header', kind: 'header' };
+  const cookie = /cookie$/i.test(candidate.name ?? '') ? /^[\w.-]+=(?=[^;\s])/.exec(candidate.value) : null;
+  const skipped = cookie?.[0].length ?? 0;
+  const value = candidate.value.slice(skipped).replace(cookie === null ? /^$/ : /;.*$/s, '');
+  const end = cookie === null ? candidate.end : candidate.start + skipped + value.length;
+  return {
+    ...candidate,
+    rule: 'credential-header',
+    kind: 'header',
+    start: candidate.start + skipped,
+    end,
+    value,
+  };
 }

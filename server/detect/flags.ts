@@ -3,16 +3,16 @@ import type { Candidate, Place } from './candidate';
 /** A program and the flag by which it takes a credential (its manual). */
 interface Command {
   readonly program: string;
-  /** Applied to the rest of the command; group 1 is the credential. */
+  /** Applied to the rest of the command; group 1 is the flag, 3 or 4 its value. */
   readonly flags: readonly RegExp[];
 }
 
-const VALUE = `(?:\\\\?(["'])((?:(?!\\\\?\\1).)+)\\\\?\\1|([^\\s"'|;&<>)]+))`;
+const VALUE = `(?:\\\\?(["'])((?:(?!\\\\?\\2).)+)\\\\?\\2|([^\\s"'|;&<>)]+))`;
 /** The flag is a word of its own, its value is the next one or is glued to it. */
 const flag = (names: string, glued = false): RegExp =>
-  new RegExp(`\\s(?:${names})${glued ? '\\s*=?' : '(?:\\s+|=)'}${VALUE}`, 'g');
+  new RegExp(`\\s(${names})${glued ? '\\s*=?' : '(?:\\s+|=)'}${VALUE}`, 'g');
 /** `user:password`. */
-const pair = (names: string): RegExp => new RegExp(`\\s(?:${names})(?:\\s*|=)${VALUE}`, 'g');
+const pair = (names: string): RegExp => new RegExp(`\\s(${names})(?:\\s*|=)${VALUE}`, 'g');
 
 const COMMANDS: readonly Command[] = [
   { program: 'curl', flags: [pair('-u|-U|--user|--proxy-user|-[a-zA-Z]{1,4}u')] },
@@ -66,7 +66,7 @@ export function readCommand(
   const rest = text.slice(end, commandEnd(text, end));
   for (const pattern of command.flags) {
     for (const match of rest.matchAll(pattern)) {
-      const written = match[2] ?? match[3] ?? '';
+      const written = match[3] ?? match[4] ?? '';
       let value = written;
       if (PAIRED.has(command.program)) {
         const colon = /^[^:]*[:%]/.exec(written);
@@ -74,7 +74,7 @@ export function readCommand(
         value = written.slice(colon[0].length);
       }
       if (value === '' || value.startsWith('-')) continue;
-      const closing = match[1] === undefined ? 0 : match[0].endsWith(`\\${match[1]}`) ? 2 : 1;
+      const closing = match[2] === undefined ? 0 : match[0].endsWith(`\\${match[2]}`) ? 2 : 1;
       const valueEnd = end + match.index + match[0].length - closing;
       emit({
         rule: 'command-line-credential',
@@ -82,10 +82,10 @@ export function readCommand(
         start: valueEnd - value.length,
         end: valueEnd,
         value,
-        name: `${command.program} ${/-+[\w-]+/.exec(match[0])?.[0] ?? ''}`.trim(),
+        name: `${command.program} ${match[1] ?? ''}`,
         strength: { kind: 'password', strength: 1 },
         tie: 'flag',
-        quote: match[1] ?? '',
+        quote: match[2] ?? '',
         place: place === 'code' ? 'embedded' : place,
       });
     }

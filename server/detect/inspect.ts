@@ -59,7 +59,7 @@ export function createInspector(settings: Settings): Inspector {
     // 2. Only if something was found: the language's own view of it, and the format's.
     let candidates = scanned.candidates
       .map((candidate) => inContext(candidate, text))
-      .filter((candidate) => isPossible(candidate, dropped));
+      .filter((candidate) => isJoined(candidate, text) || isPossible(candidate, dropped));
     if (candidates.length > 0 || scanned.hints > 0) {
       const index = new LiteralIndex(language, text);
       candidates = settle(candidates, index, kind);
@@ -81,12 +81,32 @@ export function createInspector(settings: Settings): Inspector {
       .map((finding) => withSeverity(finding, settings.rules[finding.rule]))
       .filter((finding) => finding !== undefined)
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    const left = applyIgnoreComments(language, text, findings);
+    const left = applyIgnoreComments(language, text, withoutTellingNames(findings, text));
     const shown = left.findings.filter(({ rule }) => settings.rules[rule] !== 'off');
     return { findings: shown, dropped: options.explain === true ? [...dropped, ...left.dropped] : [] };
   }
 
   return { inspect };
+}
+
+/** Takes away names that would give a part of a value away, as in `{"TOKEN": "PASSWORD"}`. */
+function withoutTellingNames(findings: readonly Finding[], text: string): Finding[] {
+  const values = findings
+    .filter(({ severity }) => severity !== 'information')
+    .map(({ span }) => text.slice(span.start, span.end));
+  return findings.map((finding) => {
+    const { name } = finding;
+    if (name === undefined || !values.some((value) => shareWindow(name, value))) return finding;
+    return { ...finding, name: undefined };
+  });
+}
+
+/** True if the two texts have five characters in a row in common. */
+function shareWindow(name: string, value: string): boolean {
+  if (name.length < 5) return false;
+  for (let i = 0; i + 5 <= Math.min(name.length, 200); i++)
+    if (value.includes(name.slice(i, i + 5))) return true;
+  return false;
 }
 
 /** What a format makes of the candidates. */
@@ -103,6 +123,11 @@ function refined(
     dropped.push({ rule, span: { start, end }, verdict: result.drop.id, reason: result.drop.reason });
     return [];
   });
+}
+
+/** True for a part of a concatenation: it is judged as a whole, once the lexer has told its end. */
+function isJoined({ quote, end }: Candidate, text: string): boolean {
+  return quote !== '' && /^\\?["'`]\s*(?:\+|\.(?=\s*["'])|\\?\s*[bru]?["'`])/.test(text.slice(end, end + 40));
 }
 
 /** False for what no lexer can save: most candidates end here, and most files are never lexed. */

@@ -10,6 +10,14 @@ export class LiteralIndex {
     this.all = language.literals(text);
   }
 
+  /** A literal with all that it is joined to: from the first content to the last, and the whole value. */
+  joined(literal: Literal): { readonly start: number; readonly end: number; readonly value: string } {
+    const { group, span } = literal;
+    if (group === undefined) return { ...span, value: literal.value };
+    const parts = this.all.filter((other) => other.group === group);
+    return { ...group, value: parts.map(({ value }) => value).join('') };
+  }
+
   /** The innermost literal whose content holds `offset` (its end counts as inside). */
   at(offset: number): Literal | undefined {
     let low = 0;
@@ -58,12 +66,10 @@ function settleOne(candidate: Candidate, index: LiteralIndex, kind: Language['ki
     return { ...candidate, literal, ...(candidate.end > span.end ? cut(candidate, span.end) : {}) };
   // Plain text has no grammar: what was read by the name is closer than the rest of the line.
   if (kind === 'prose' && candidate.end < span.end) return { ...candidate, place: 'prose' };
-  const end = literal.group !== undefined ? literal.group.end : span.end;
   return {
     ...candidate,
     literal,
-    end,
-    value: literal.value,
+    ...index.joined(literal),
     place: kind === 'prose' ? 'prose' : kind,
     quote: literal.form === 'bare' || literal.form === 'block' ? '' : candidate.quote || '"',
   };
@@ -77,22 +83,21 @@ const NAMING = /^(?:name|key|id|variable|var|field|header|parameter|param|proper
 const VALUING = /^(?:value|val|default|default_?value|content|data|text|plain|string_?value)$/i;
 
 /** Candidates that only the lexer sees: values under a key path, and `{name: "X", value: "…"}`. */
-export function fromLiterals(
-  index: LiteralIndex,
-  known: ReadonlySet<number>,
-  kind: Language['kind'],
-): Candidate[] {
+export function fromLiterals(index: LiteralIndex, known: Set<number>, kind: Language['kind']): Candidate[] {
   const found: Candidate[] = [];
   const add = (literal: Literal, name: string, tie: Candidate['tie']): void => {
     const strength = nameStrength(name);
-    if (strength === undefined || known.has(literal.span.start) || literal.span.end <= literal.span.start)
-      return;
+    const { start, end, value } = index.joined(literal);
+    if (strength === undefined || known.has(start) || end <= start) return;
+    // The other parts of a concatenation are told with the first.
+    if (start !== literal.span.start) return;
+    known.add(start);
     found.push({
       rule: 'named-secret',
       kind: 'named',
-      start: literal.span.start,
-      end: literal.group?.end ?? literal.span.end,
-      value: literal.value,
+      start,
+      end,
+      value,
       name,
       strength,
       tie,

@@ -1,4 +1,5 @@
 import { nameStrength } from '../rules/names';
+import { surprise } from '../rules/trigrams';
 import type { Candidate, Place } from './candidate';
 
 const URL_END = /[\s"'`<>|\\^]|&quot;|\$\(/g;
@@ -72,7 +73,11 @@ function readUserinfo(
     if (user.length >= 20 && /\d/.test(user)) emit(userinfo(text, start, start + at, place, undefined));
     return;
   }
-  if (colon + 1 < at) emit(userinfo(text, start + colon + 1, start + at, place, rest.slice(0, colon)));
+  const user = rest.slice(0, colon);
+  const secret = rest.slice(colon + 1, at);
+  if (isOpaque(user) && /^(?:x-oauth-basic|x-token-auth|)$/.test(secret))
+    emit(userinfo(text, start, start + colon, place, undefined));
+  else if (colon + 1 < at) emit(userinfo(text, start + colon + 1, start + at, place, rest.slice(0, colon)));
 }
 
 /** Place of the `@` behind a password with an unescaped slash; -1 if there is none. */
@@ -83,6 +88,11 @@ function unescaped(rest: string, authority: number): number {
   const before = rest.slice(0, at);
   if (!/^[^:/@]+:[^@\s]*$/.test(before) || /^[\w.-]*:\d+\//.test(before)) return -1;
   return /^@[\w.-]+[:/]/.test(rest.slice(at)) ? at : -1;
+}
+
+/** True for a user that may be a credential itself: `https://TOKEN:x-oauth-basic@host`. */
+function isOpaque(user: string): boolean {
+  return user.length > 24 || (user.length >= 12 && /\d/.test(user) && surprise(user) > 5);
 }
 
 function userinfo(
@@ -98,7 +108,7 @@ function userinfo(
     start,
     end,
     value: text.slice(start, end),
-    name: user === '' ? undefined : user,
+    name: user === undefined || user === '' || isOpaque(user) ? undefined : user,
     strength: { kind: 'password', strength: 1 },
     tie: 'form',
     quote: '"',
