@@ -302,6 +302,8 @@ describe('the rewriter of JavaScript', () => {
     ['enumeration', 'a.ts', 'enum A {\n  B = "‹KEY›",\n}\nlet a: A.B;\n'],
     ['tagged-template', 'a.js', 'sql`select ‹KEY›`;\n'],
     ['regular-expression', 'a.js', 'f(/‹KEY›/);\n'],
+    ['declaration', 'a.d.ts', 'export declare const k = "‹KEY›";\n'],
+    ['numbers', 'a.js', 'const k = Buffer.from([‹1, 2, 3, 4›]);\n'],
     ['comment', 'a.js', '// ‹KEY›\nf();\n'],
     ['identifier', 'a.js', 'const ‹KEY› = 1;\n'],
     ['browser-bundle', 'a.jsx', '"use client";\nexport const k = "‹KEY›";\n'],

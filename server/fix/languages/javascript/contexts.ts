@@ -1,6 +1,6 @@
 import type { Span } from '../../../text/span';
 import type { Refusal } from '../../plan';
-import { spanOf, walk, type Node, type Source } from './parse';
+import { walk, type Node, type Source } from './parse';
 import { refuse, type Target } from './target';
 import { valueOf } from './pieces';
 
@@ -25,7 +25,7 @@ function nodeRefusal(
   node: Node,
   parent: Node | undefined,
   child: Node | undefined,
-  { typescript }: Source,
+  { typescript, path }: Source,
   span: Span,
 ): Refusal | undefined {
   switch (node.type) {
@@ -42,6 +42,10 @@ function nodeRefusal(
     case 'TSModuleDeclaration':
     case 'DeclareModule':
       return ('declare' in node && node.declare) || (child !== undefined && child === node.id)
+        ? refuse(span, 'declaration', 'A declaration is not run, so it cannot read the environment.')
+        : undefined;
+    case 'VariableDeclaration':
+      return node.declare || path.endsWith('.d.ts')
         ? refuse(span, 'declaration', 'A declaration is not run, so it cannot read the environment.')
         : undefined;
     case 'ExportSpecifier':
@@ -102,14 +106,16 @@ export function isFunction(node: Node): boolean {
 }
 
 /** Calls of browser drivers that send the source of a function to a page. */
-const SENDERS =
-  /^(evaluate\w*|\$?\$eval|addInitScript|waitForFunction|executeScript|executeAsyncScript|execute)$/;
+const SENDERS = /^(evaluate\w*|\$?\$eval|addInitScript|waitForFunction|executeScript|executeAsyncScript)$/;
 
 function runsElsewhere(callee: Node): boolean {
   return (
     (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
     callee.property.type === 'Identifier' &&
-    SENDERS.test(callee.property.name)
+    (SENDERS.test(callee.property.name) ||
+      (callee.property.name === 'execute' &&
+        callee.object.type === 'Identifier' &&
+        /^(browser|driver)$/.test(callee.object.name)))
   );
 }
 
@@ -169,5 +175,3 @@ function needsLiteral(type: Node, aliases: ReadonlyMap<string, Node>, depth: num
   }
   return false;
 }
-
-export { spanOf };

@@ -29,7 +29,7 @@ export function guardedDeclaration(job: Job, access: Access): TextEdit[] | undef
     (exported || declaration.kind !== 'const' || escapesNarrowing(id.name, holder, declaration))
   )
     return undefined;
-  const end = endOfLine(spanOf(value).end, whole.end, text);
+  const end = endOfLine(whole.end, text);
   if (end === undefined) return undefined;
   const start = spanOf(exported ? statement : declaration).start;
   const indentation = text.slice(lineStart(start, text), start);
@@ -53,11 +53,11 @@ function endless(text: string, at: number): ';' | '' {
 }
 
 function lastFive(path: readonly Node[]): (Node | undefined)[] {
-  return [path.at(-5), path.at(-4), path.at(-3), path.at(-2), path.at(-1)].map((node) => node);
+  return [path.at(-5), path.at(-4), path.at(-3), path.at(-2), path.at(-1)];
 }
 
 /** The end of the line after a value, if nothing but a semicolon and a comment follows there. */
-function endOfLine(_: number, valueEnd: number, text: string): number | undefined {
+function endOfLine(valueEnd: number, text: string): number | undefined {
   const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\n]*?|\/\*(?:[^*\n]|\*(?!\/))*\*\/[ \t]*)?(?=\r?\n|$)/.exec(
     text.slice(valueEnd),
   );

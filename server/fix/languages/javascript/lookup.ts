@@ -98,7 +98,9 @@ function isHelper(
     read.test(body) &&
     /\bthrow\b/.test(body) &&
     /\breturn\b/.test(body) &&
-    !/Number|parse|JSON|split|Buffer|trim|=>|\bfor\b|await|Boolean|===? ?['"]/.test(body)
+    !/Number|parse|JSON|split|Buffer|trim|=>|\bfor\b|await|Boolean|[!=]==? ?['"][^'"]|[\])] *(\?\?|\|\|) *[^'"\s]/.test(
+      body,
+    )
   );
 }
 

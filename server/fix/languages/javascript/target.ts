@@ -68,6 +68,14 @@ export function targetAt(
       return { kind: 'bigint', path, value: BigInt(inner.value).toString() };
     case 'Identifier':
       return nameTarget(path, inner.name, span);
+    case 'ArrayExpression':
+      if (inner.elements.every((element) => element?.type === 'NumericLiteral'))
+        return refuse(
+          span,
+          'numbers',
+          'A list of numbers cannot stand in an environment variable. Write the same bytes as base64 text for Buffer.from, then move that text.',
+        );
+      break;
     case 'RegExpLiteral':
       return refuse(
         span,
