@@ -206,6 +206,8 @@ function project(): Record<string, string> {
 
   it('shows nothing in a dry run, a fix, and what they leave behind', async () => {
     const plain = files['app.js']?.split('\n').findIndex((line) => line.startsWith('const plain')) ?? 0;
+    assert.equal((await check(['fix'])).code, 2);
+    fs.unlinkSync(path.join(folder, 'broken/.credlintrc.json'));
     for (const dry of [['--dry-run'], []]) {
       await check(['fix', 'app.js', '--at', `${plain + 1}:16-${plain + 1}:44`, ...dry]);
       await check(['fix', 'open', ...dry]);

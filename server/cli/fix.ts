@@ -11,6 +11,7 @@ import { applyPlan } from '../workspace/apply';
 import { boundaryOf, isFolder } from '../workspace/boundary';
 import { holdsEnvironment } from '../workspace/env-files';
 import { absolute, relativeTo } from '../workspace/paths';
+import type { ConfigProblem } from '../workspace/project-file';
 import { scan, type FileResult, type LocatedFinding } from '../workspace/scan';
 import { readSnapshot } from '../workspace/snapshot';
 import { WriteError } from '../workspace/write';
@@ -87,12 +88,10 @@ class Fixer {
       onProgress: (done, total) => progress.update(done, total),
     })) {
       if (result.error !== undefined) this.outcome.errors.push({ file: result.file, reason: result.error });
-      if (result.problem)
-        this.outcome.errors.push({
-          file: result.file,
-          reason: result.problem.message,
-          position: result.problem.position,
-        });
+      if (result.problem) {
+        progress.end();
+        throw new CommandError(problemMessage(result.problem));
+      }
       if (this.#wanted(result).length > 0) found.push(result);
     }
     progress.end();
@@ -249,6 +248,11 @@ class Fixer {
     const position = finding.kind === 'file' ? undefined : finding.range.start;
     this.outcome.remaining.push({ file, reason: finding.message, position });
   }
+}
+
+/** An invalid project file ends a fix before anything is moved that it may have ruled out. */
+function problemMessage({ file, position, message }: ConfigProblem): string {
+  return `${display(file)}:${position.line + 1}:${position.character + 1}: ${message}`;
 }
 
 function isMovable({ kind }: LocatedFinding): boolean {

@@ -301,6 +301,15 @@ describe('credlint fix', () => {
     assert.deepEqual(parseEnv(text(folder, 'real/env')), { A: '1', API_KEY: value });
   });
 
+  it('moves nothing under an invalid project file', async () => {
+    const files = { 'a.js': program(randomValue(32)), '.credlintrc.json': '{"exclud": ["a.js"]}' };
+    const folder = folderWith(files);
+    const { code, stdout, stderr } = await credlint(folder, ['fix']);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^credlint: \.credlintrc\.json:1:2: Unknown key "exclud"/);
+    assert.deepEqual(snapshotOf(folder), files);
+  });
+
   it('ends with 2 for a missing file, and for a place that is not there', async () => {
     const folder = folderWith({ 'a.js': 'let a;\n' });
     assert.equal((await credlint(folder, ['fix', 'none.js'])).code, 2);
