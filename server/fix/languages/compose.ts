@@ -2,7 +2,7 @@ import type { Span } from '../../text/span';
 import type { Construct, LanguageFixer } from '../construct';
 import { basename } from '../paths';
 import type { Refusal } from '../plan';
-import { refuse } from '../refusals';
+import { isRefusal, refuse } from '../refusals';
 import { yamlConstruct } from './yaml-lookup';
 
 /** Docker Compose: `${X:?…}`; `$$` is a dollar sign. Compose reads the `.env` beside the file by itself. */
@@ -17,10 +17,18 @@ export const composeFixer: LanguageFixer = {
   find: (text, span) => Promise.resolve(find(text, span)),
 };
 
+const write = (variable: string): string => `\${${variable}:?${variable} is not set}`;
+
 function find(text: string, span: Span): Construct | Refusal {
+  const fallback = defaultAround(text, span);
+  if (fallback) {
+    const decode = () => fallback.value.replaceAll('$$', '$');
+    const whole = yamlConstruct(text, fallback.span, { lookup: 'strict', write, decode });
+    return isRefusal(whole) ? whole : { ...whole, names: [fallback.name, ...whole.names] };
+  }
   return yamlConstruct(text, span, {
     lookup: 'strict',
-    write: (variable) => `\${${variable}:?${variable} is not set}`,
+    write,
     decode: (written) =>
       /(^|[^$])(\$\$)*\$(?!\$)/.test(written)
         ? refuse(
@@ -30,4 +38,18 @@ function find(text: string, span: Span): Construct | Refusal {
           )
         : written.replaceAll('$$', '$'),
   });
+}
+
+/** The lookup whose default holds the span: `${NAME:-default}`. */
+function defaultAround(text: string, span: Span): { name: string; value: string; span: Span } | undefined {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  for (const match of line.matchAll(/(?<!\$)(?:\$\$)*(\$\{([A-Za-z_]\w*):?-)([^{}]*)\}/g)) {
+    const end = start + match.index + match[0].length;
+    const [, opening = '', name = '', value = ''] = match;
+    const from = end - 1 - value.length;
+    if (from <= span.start && span.end < end && span.start < span.end)
+      return { name, value, span: { start: from - opening.length, end } };
+  }
+  return undefined;
 }
