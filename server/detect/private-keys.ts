@@ -122,7 +122,7 @@ function readEncoded(text: string, start: number): FormCandidate | undefined {
 }
 
 const BARE =
-  /(?:MII[A-Za-z0-9+/]{3}IBA(?:AK[BC]|DANBgkqhkiG)|MHcCAQEEI|MIGHAgEAMBMGByqGSM49|b3BlbnNzaC1rZXktdjE)/y;
+  /(?:MII[A-Za-z0-9+/]{3}IBA(?:AK[BC]|AJ[AB]|DANBgkqhkiG)|MHcCAQEEI|MIGHAgEAMBMGByqGSM49|b3BlbnNzaC1rZXktdjE)/y;
 
 /** The body of a key without its BEGIN and END lines. */
 function readBare(text: string, start: number): FormCandidate | undefined {

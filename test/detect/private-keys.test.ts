@@ -83,6 +83,8 @@ describe('private keys', () => {
     const der = ['MIIE', 'vQIBADANBgkqhkiG9w0BAQEFAASC', example('{base64:40}', 1)].join('');
     const bare = [der, ...body].join('\n');
     assert.deepEqual(texts(`key: "${bare}"`), [bare]);
+    const old = ['MIIB', 'OgIBAAJBA', example('{base64:55}', 1)].join('');
+    assert.deepEqual(texts(`<key>${old}</key>`), [old]);
   });
 
   it('lowers a key that is protected by a passphrase', () => {

@@ -295,7 +295,7 @@ function ruleOf([name, words, forms, documentation]: Row): TokenRule {
     // Random letters and digits have a digit early on; the names of things often have none.
     const isFree = /\{(?:lowernum|alnum|hex|base64|base64url|dotted):/.test(form);
     const border = form.includes('uuid') || form.includes('hex') ? '' : '(?![A-Za-z0-9+/=])';
-    return `${isFree ? '(?=[a-z_+/.-]{0,14}[0-9])' : ''}${patternOf(parseTemplate(form))}${border}`;
+    return `${isFree ? '(?=[a-z_+/.-]{0,24}[0-9])' : ''}${patternOf(parseTemplate(form))}${border}`;
   });
   const escaped = anchors.map((word) => word.replace(/[-.]/g, '\\$&'));
   const word = anchors[0] ?? '';
