@@ -29,10 +29,13 @@ export interface Checked extends FileFindings {
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+/** Milliseconds. */
+const ENV_STATE_LIFE = 5000;
+
 /** Checks open documents, one result a version. */
 export class Checks {
   readonly #checked = new Map<string, Checked>();
-  readonly #envStates = new Map<string, EnvFileState | undefined>();
+  readonly #envStates = new Map<string, { readonly state: EnvFileState | undefined; readonly at: number }>();
   #generation = 0;
 
   /** @param done called with each new result */
@@ -119,12 +122,12 @@ export class Checks {
     return { findings: disk ? disk.ignores.keep(disk.file, judged) : judged, skipped: partly };
   }
 
+  /** Asked again after a while: nobody tells when git begins or ceases to track a file. */
   #envState(uri: string, file: string): EnvFileState | undefined {
-    if (!this.#envStates.has(uri))
-      this.#envStates.set(
-        uri,
-        envFileStates([file], this.session.client.options.trusted !== false).get(file),
-      );
-    return this.#envStates.get(uri);
+    const known = this.#envStates.get(uri);
+    if (known && Date.now() - known.at < ENV_STATE_LIFE) return known.state;
+    const state = envFileStates([file], this.session.client.options.trusted !== false).get(file);
+    this.#envStates.set(uri, { state, at: Date.now() });
+    return state;
   }
 }

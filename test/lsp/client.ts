@@ -331,7 +331,12 @@ export class TestClient {
     this.edits.push(params);
     this.beforeEdit();
     if (this.options.edits === 'refuse') return { applied: false };
-    const changes = (params.edit.documentChanges ?? []) as TextDocumentEdit[];
+    const { documentChanges, changes: byUri = {} } = params.edit;
+    const plain = Object.entries(byUri).map(([uri, edits]) => ({
+      textDocument: { uri, version: null },
+      edits,
+    }));
+    const changes = (documentChanges ?? plain) as TextDocumentEdit[];
     for (const { textDocument } of changes) {
       const open = this.#documents.get(textDocument.uri);
       if (open && textDocument.version !== null && textDocument.version !== open.version)
