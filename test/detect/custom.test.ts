@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { CustomRule } from '../../server/config/settings';
+import { type CustomRule, DEFAULT_SETTINGS } from '../../server/config/settings';
 import { buildAutomaton } from '../../server/detect/automaton';
 import { compileCustomRules } from '../../server/detect/custom';
+import { createInspector } from '../../server/detect/inspect';
 
 const rule = (changes: Partial<CustomRule> = {}): CustomRule => ({
   id: 'acme-key',
@@ -77,5 +78,25 @@ describe('custom rules', () => {
   it('take linear time where a backtracking engine takes for ever', () => {
     const evil = rule({ pattern: 'acme_(a+)+b', secretGroup: 0, examples: { match: ['acme_aab'] } });
     assert.deepEqual(found([evil], `acme_${'a'.repeat(900)}`), []);
+  });
+});
+
+describe('createInspector', () => {
+  const document = (text: string) => ({ uri: 'file:///a.txt', path: 'a.txt', languageId: 'plaintext', text });
+
+  it("runs the project's own rules beside the others, also where only tokens are searched", () => {
+    const inspector = createInspector({ ...DEFAULT_SETTINGS, customRules: [rule({ severity: 'warning' })] });
+    for (const tokensOnly of [false, true]) {
+      const { findings } = inspector.inspect(document('see acme_abcdef123456 there'), { tokensOnly });
+      assert.deepEqual(
+        findings.map(({ rule: id, span, severity }) => [id, span, severity]),
+        [['acme-key', { start: 9, end: 21 }, 'warning']],
+      );
+    }
+  });
+
+  it('says what to mend in a custom rule', () => {
+    const settings = { ...DEFAULT_SETTINGS, customRules: [rule({ pattern: 'acme_(' })] };
+    assert.throws(() => createInspector(settings), /customRules: acme-key: pattern/);
   });
 });
