@@ -64,7 +64,7 @@ describe('command line', () => {
   it('explains the candidates of a line', async () => {
     const value = randomValue(24);
     const project = folderWith({
-      'a.js': `const n = 1;\nconst apiKey = "${value}";\nconst password = "changeme";\nf("${token()}")\n`,
+      'a.js': `const n = 1;\nconst clientSecret = "${value}";\nconst password = "changeme";\nf("${token()}")\n`,
     });
     const line = (n: number) => credlint(project, ['explain', `a.js:${n}`]);
     assert.match((await line(1)).stdout, /^Nothing on this line looks like a credential\.\n$/);
@@ -72,7 +72,7 @@ describe('command line', () => {
     assert.equal(named.code, 0);
     assert.match(
       named.stdout,
-      /^2:17 {2}named-secret {2}reported as \w+ {2}•••• \(24\)\n {4}given to apiKey\n/,
+      /^2:23 {2}named-secret {2}reported as \w+ {2}•••• \(24\)\n {4}given to clientSecret\n/,
     );
     assert.ok(!named.stdout.includes(value));
     assert.match((await line(3)).stdout, /^3:19 {2}named-secret {2}not reported: placeholder\n {4}\S/);
