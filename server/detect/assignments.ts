@@ -43,6 +43,8 @@ const TYPED = /[?!]?[ \t]*:[ \t]*[A-Za-z_][\w.<>[\]|? ]{0,60}?[ \t]*=(?![=>])\s*
 const ASSIGN = /[ \t]*(?::=|=>|->|\+=|\?=|\|\|=|\?\?=|=(?!=)|:(?![:/]))[ \t]*/y;
 /** `${X:-value}`, `${X-value}`, `${X:value}`; not `${X:?message}`. */
 const DEFAULT = /:?[-=]|:(?![-=?+])/y;
+/** `process.env.X || 'value'`, `os.environ.get('X') or 'value'`. */
+const OR_ELSE = /\)?[ \t]*(?:\|\||\?\?|\bor\b)\s*(?=["'`])/y;
 const COMPARE = /\s*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
 const CALL = /\s*\(\s*/y;
 const COMMA = /\s*,\s*/y;
@@ -87,6 +89,8 @@ function link(text: string, start: number, end: number, place: Place): Link | un
     const fallback = after(DEFAULT, text, end);
     return fallback < 0 ? undefined : { tie: 'assignment', at: fallback, fallback: true };
   }
+  const orElse = after(OR_ELSE, text, closed);
+  if (orElse >= 0) return { tie: 'assignment', at: orElse, fallback: true };
   const typed = isQuoted ? -1 : after(TYPED, text, closed);
   if (typed >= 0) return { tie: 'assignment', at: typed };
   const assigned = after(ASSIGN, text, closed);

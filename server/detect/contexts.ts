@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate';
 
 const HEADER =
-  /^(?:x-[\w-]+|api-token|api-key|apikey|cookie|set-cookie|private-token|deploy-token|job-token|auth-token|access-token|circle-token|ocp-apim-subscription-key|proxy-authorization|authorization|dd-api-key|dd-application-key)$/i;
+  /^(?:x-[\w-]+|api-token|api-key|cookie|set-cookie|private-token|deploy-token|job-token|auth-token|access-token|circle-token|ocp-apim-subscription-key|proxy-authorization|authorization|dd-api-key|dd-application-key)$/i;
 const CONNECTION_KEY =
   /(?:^|[;"'\s])(?:server|data source|host|hostname|addr(?:ess)?|user ?id|uid|user ?name|user|database|initial catalog|dbname|port|accountname|endpoint|defaultendpointsprotocol|sharedaccesskeyname|driver|provider)\s*=\s*[^;\s"']/i;
 const CONNECTION_NAME =

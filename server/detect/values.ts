@@ -51,6 +51,8 @@ export function readValue(text: string, offset: number, bare: Bare): ReadValue |
       fallback = true;
     }
   }
+  // `ENC(…)` in a properties file is no call.
+  if (wrapper !== undefined && bare === 'line') return readBare(text, offset, bare);
   if (wrapper !== undefined || fallback || bare === 'none') return undefined;
   return readBare(text, offset, bare);
 }
