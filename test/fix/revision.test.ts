@@ -15,7 +15,10 @@ describe('a text edited in several rounds', () => {
       fc.property(fc.string({ maxLength: 30 }), fc.infiniteStream(fc.nat()), (text, numbers) => {
         let revision = Revision.of(text);
         for (let round = 0; round < 4; round++) {
-          const [one] = fc.sample(edit(revision.text.length), { numRuns: 1, seed: Number(numbers.next().value) });
+          const [one] = fc.sample(edit(revision.text.length), {
+            numRuns: 1,
+            seed: Number(numbers.next().value),
+          });
           const expected = applyEdits(revision.text, one ? [one] : []);
           revision = revision.apply(one ? [one] : []);
           assert.equal(revision.text, expected);
