@@ -65,7 +65,7 @@ export class Checks {
     if (known?.version === document.version) return known;
     const text = document.getText();
     const language = languageOf(this.session, document, configured.path);
-    const checked = { ...this.#judge(uri, text, language, configured), version: document.version };
+    const checked = this.#judge(uri, text, language, configured, document.version);
     if (generation === this.#generation) {
       this.#checked.set(uri, checked);
       this.done(checked);
@@ -74,7 +74,7 @@ export class Checks {
   }
 
   /** The result for a file as it stands on disk; undefined if it is not there, or not to be read. */
-  async checkFile(uri: string): Promise<Omit<Checked, 'version'> | undefined> {
+  async checkFile(uri: string): Promise<Checked | undefined> {
     const configured = await this.session.settings.of(uri);
     this.session.settings.forget(uri);
     const { disk, path } = configured;
@@ -85,17 +85,26 @@ export class Checks {
     return this.#judge(uri, text, languageForFile(path, text.slice(0, end < 0 ? 500 : end)), configured);
   }
 
-  #judge(uri: string, text: string, language: Language, configured: Configured): Omit<Checked, 'version'> {
+  #judge(uri: string, text: string, language: Language, configured: Configured, version = 0): Checked {
     const { findings, skipped } = this.#inspect(uri, text, language, configured);
-    const positions = new Positions(text);
-    const ranges = findings.map(({ span }) => toRange(positions, span));
+    // most checks of most documents find nothing, and then nobody asks for a line
+    let positions: Positions | undefined;
+    const lines = (): Positions => (positions ??= new Positions(text));
+    const ranges = findings.map(({ span }) => toRange(lines(), span));
     const diagnostics = findings.map((finding, i) => toDiagnostic(finding, ranges[i] ?? NOWHERE));
-    const items = findings.map((finding, i) => toItem(uri, finding, ranges[i] ?? NOWHERE));
-    const resultId = createHash('sha256')
-      .update(JSON.stringify(diagnostics))
-      .digest('base64url')
-      .slice(0, 16);
-    return { uri, language, positions, findings, diagnostics, items, resultId, skipped };
+    return {
+      uri,
+      version,
+      language,
+      findings,
+      diagnostics,
+      items: findings.map((finding, i) => toItem(uri, finding, ranges[i] ?? NOWHERE)),
+      resultId: createHash('sha256').update(JSON.stringify(diagnostics)).digest('base64url').slice(0, 16),
+      skipped,
+      get positions() {
+        return lines();
+      },
+    };
   }
 
   #inspect(
