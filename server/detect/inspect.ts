@@ -81,7 +81,9 @@ export function createInspector(settings: Settings): Inspector {
       .map((finding) => withSeverity(finding, settings.rules[finding.rule]))
       .filter((finding) => finding !== undefined)
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    const left = applyIgnoreComments(language, text, withoutTellingNames(findings, text));
+    const named = withoutTellingNames(findings, text);
+    const left =
+      scanned.ignores === 0 ? { findings: named, dropped: [] } : applyIgnoreComments(language, text, named);
     const shown = left.findings.filter(({ rule }) => settings.rules[rule] !== 'off');
     return { findings: shown, dropped: options.explain === true ? [...dropped, ...left.dropped] : [] };
   }

@@ -14,12 +14,17 @@ export class LiteralIndex {
   joined(literal: Literal): { readonly start: number; readonly end: number; readonly value: string } {
     const { group, span } = literal;
     if (group === undefined) return { ...span, value: literal.value };
-    const parts = this.all.filter((other) => other.group === group);
-    return { ...group, value: parts.map(({ value }) => value).join('') };
+    let value = '';
+    for (let i = this.#after(group.start) - 1; i >= 0 && i < this.all.length; i++) {
+      const other = this.all[i];
+      if (other === undefined || other.span.start >= group.end) break;
+      if (other.group === group) value += other.value;
+    }
+    return { ...group, value };
   }
 
-  /** The innermost literal whose content holds `offset` (its end counts as inside). */
-  at(offset: number): Literal | undefined {
+  /** Index of the first literal that starts behind `offset`. */
+  #after(offset: number): number {
     let low = 0;
     let high = this.all.length;
     while (low < high) {
@@ -27,7 +32,13 @@ export class LiteralIndex {
       if ((this.all[middle]?.span.start ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    for (let i = low - 1; i >= 0 && i >= low - 8; i--) {
+    return low;
+  }
+
+  /** The innermost literal whose content holds `offset` (its end counts as inside). */
+  at(offset: number): Literal | undefined {
+    const after = this.#after(offset);
+    for (let i = after - 1; i >= 0 && i >= after - 8; i--) {
       const literal = this.all[i];
       if (literal !== undefined && offset < Math.max(literal.span.end, literal.span.start + 1))
         return literal;
@@ -87,10 +98,10 @@ export function fromLiterals(index: LiteralIndex, known: Set<number>, kind: Lang
   const found: Candidate[] = [];
   const add = (literal: Literal, name: string, tie: Candidate['tie']): void => {
     const strength = nameStrength(name);
-    const { start, end, value } = index.joined(literal);
-    if (strength === undefined || known.has(start) || end <= start) return;
     // The other parts of a concatenation are told with the first.
-    if (start !== literal.span.start) return;
+    if (strength === undefined || (literal.group?.start ?? literal.span.start) !== literal.span.start) return;
+    const { start, end, value } = index.joined(literal);
+    if (known.has(start) || end <= start) return;
     known.add(start);
     found.push({
       rule: 'named-secret',

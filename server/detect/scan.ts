@@ -20,6 +20,8 @@ export interface Scanned {
   readonly jwts: JwtCandidate[];
   /** Telling names whose value only the lexer can find: lists, nested keys. */
   hints: number;
+  /** Ignore comments, or texts that look like one. */
+  ignores: number;
 }
 
 /** What the scan must know of the text's language. */
@@ -62,6 +64,7 @@ export function createScan(tokens: TokenFinder): Scan {
       false,
     );
   }
+  on('credlint-disable-', (_text, _start, _end, _ground, into) => void into.ignores++, false);
   const small = buildAutomaton([...words]);
   /** End of the last name that was read, so that `api_key_secret` is read once. */
   let readTo = 0;
@@ -70,6 +73,7 @@ export function createScan(tokens: TokenFinder): Scan {
       if (start < readTo) return;
       const span = nameAround(text, start, /\w$/.test(word) ? end : end - 1);
       readTo = span.end;
+      if (ground.kind === 'code' && !mayGive(text, span.end)) return;
       const [place, bare] = expected(text, span.start, ground);
       const candidate = readAssignment(text, span, place, bare);
       if (candidate === undefined) {
@@ -101,7 +105,7 @@ export function createScan(tokens: TokenFinder): Scan {
 
   const full = buildAutomaton(words);
   return (text, ground, tokensOnly) => {
-    const into: Scanned = { tokens: [], candidates: [], keys: [], jwts: [], hints: 0 };
+    const into: Scanned = { tokens: [], candidates: [], keys: [], jwts: [], hints: 0, ignores: 0 };
     const emit = (token: TokenCandidate) => void into.tokens.push(token);
     readTo = 0;
     (tokensOnly ? small : full).scan(text, (index, end) => {
@@ -125,6 +129,20 @@ function expected(text: string, start: number, { kind, isShell }: Ground): reado
 
 const isTelling = (text: string, { start, end }: { start: number; end: number }): boolean =>
   nameStrength(text.slice(start, end)) !== undefined;
+
+/** False for a name of a program that is only used: `token.length`, `f(token);`. Most names end here. */
+function mayGive(text: string, end: number): boolean {
+  let at = end;
+  while (text.charCodeAt(at) === 92) at++;
+  const closed = text.charCodeAt(at);
+  const isQuoted = closed === 34 || closed === 39 || closed === 96;
+  if (isQuoted || closed === 93) at++;
+  if (text.charCodeAt(at) === 93) at++;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  const next = text[at] ?? '';
+  if (next === ',' || next === ')') return isQuoted;
+  return next !== '' && !';.+*}]/'.includes(next);
+}
 
 /** True if a list or an object opens behind the name, or the name ends its line. */
 function hasNested(text: string, offset: number): boolean {
