@@ -39,10 +39,10 @@ export async function assemble(
   const loads = request.load && loading.kind === 'edit' ? loading : undefined;
   const inSource = loads?.files.find((file) => file.path === path)?.edits ?? [];
   const changes: (FileChange | undefined)[] = [
-    { path: envPath, ...created(envPath, snapshot, 0o600), edits: draft.env.edits() },
-    example,
     ...ignores,
     ...packagerChanges(envPath, snapshot),
+    { path: envPath, ...created(envPath, snapshot, 0o600), edits: draft.env.edits() },
+    example,
     ...(loads?.files.filter((file) => file.path !== path) ?? []),
     { path, edits: draft.source.apply(inSource).edits() },
   ];

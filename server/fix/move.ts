@@ -101,10 +101,7 @@ async function moved(
     families,
     taken: new Set([...takenNames(envPath, construct.value, snapshot), ...(construct.taken ?? [])]),
   });
-  const edits = reused
-    ? []
-    : (setEnvValue(env, name, construct.value, families) ??
-      setEnvValue(env, name, construct.value, families.slice(0, 1)));
+  const edits = reused ? [] : setEnvValue(env, name, construct.value, families);
   if (!edits) return refuse(span, 'env-form');
 
   const rewritten = draft.source.apply(construct.rewrite(name));

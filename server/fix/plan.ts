@@ -100,7 +100,7 @@ export interface Refusal {
 export interface Plan {
   /** Relative path of the `.env` that holds the values. */
   readonly envPath: string;
-  /** In the order of writing: `.env`, its example, ignore files, source. Empty if everything was refused. */
+  /** In the order of writing: ignore files, so that no moment leaves a value unignored; `.env`, its example, the source. */
   readonly files: readonly FileChange[];
   readonly variables: readonly PlannedVariable[];
   readonly refusals: readonly Refusal[];

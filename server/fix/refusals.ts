@@ -27,7 +27,7 @@ const REASONS = {
   'too-long':
     'The value is longer than one environment variable may be (128 KiB). Read it from a file that git ignores.',
   'env-form':
-    'No way of quoting this value in `.env` is read back the same by the program that loads it. Set the variable in the shell or the service that starts the program.',
+    'No way of quoting this value in `.env` is read alike by all that load such files (it mixes quotes with `$`, backslashes or backticks). Set the variable in the shell or the service that starts the program.',
   'env-unterminated-quote':
     'A quote in the `.env` file is never closed, so nothing can be added safely. Close it, then try again.',
   'browser-bundle': 'A bundler ships this file to the browser, where everyone can read its values.',

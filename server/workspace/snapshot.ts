@@ -72,7 +72,10 @@ function snapshotFile(
   };
 }
 
-const patterns = SNAPSHOT_NAMES.map((glob) => new Minimatch(glob, { dot: true }));
+const patterns = SNAPSHOT_NAMES.filter((name) => !name.includes('/')).map(
+  (glob) => new Minimatch(glob, { dot: true }),
+);
+const paths = SNAPSHOT_NAMES.filter((name) => name.includes('/'));
 
 function snapshotNames(folder: string, overlay: Overlay): string[] {
   let names: string[] = [];
@@ -83,5 +86,8 @@ function snapshotNames(folder: string, overlay: Overlay): string[] {
     describeError(error);
   }
   for (const file of overlay.keys()) if (path.dirname(file) === folder) names.push(path.basename(file));
-  return names.filter((name) => patterns.some((pattern) => pattern.match(name)));
+  return [
+    ...names.filter((name) => patterns.some((pattern) => pattern.match(name))),
+    ...paths.filter((name) => fs.existsSync(path.join(folder, name))),
+  ];
 }

@@ -22,14 +22,14 @@ async function plan(
 const ids = ({ refusals }: Plan) => refusals.map(({ id }) => id);
 
 describe('the plan of a move', () => {
-  it('writes .env first, for its owner only, and the source last', async () => {
+  it('writes what hides .env first, then .env for its owner only, and the source last', async () => {
     const { plan: made } = await plan(`api_key = "‹${SECRET}›"\n`);
     assert.deepEqual(
       made.files.map(({ path, create }) => [path, create?.mode]),
       [
+        ['.gitignore', 0o644],
         ['.env', 0o600],
         ['.env.example', 0o644],
-        ['.gitignore', 0o644],
         ['app.py', undefined],
       ],
     );
@@ -181,10 +181,24 @@ describe('the plan of a move', () => {
     assert.equal(await written({ dependencies: { next: '1' } }), 'API_KEY="pa\\$word-4711"\n');
   });
 
+  it('refuses a value that a shell and .env readers would read differently', async () => {
+    const mixed = `it's\$${SECRET}`;
+    const request = requestFor('app.py', 'python', { 'app.py': `api_key = "‹${mixed}›"\n` });
+    assert.deepEqual(ids(await planMove(request)), ['env-form']);
+    const withReader = requestFor('app.py', 'python', {
+      'app.py': `api_key = "‹${mixed}›"\n`,
+      'requirements.txt': 'python-dotenv\n',
+    });
+    assert.deepEqual(ids(await planMove(withReader)), []);
+  });
+
   it('uses the given .env', async () => {
     const request = requestFor('app.py', 'python', { 'app.py': `api_key = "‹${SECRET}›"\n` });
     const made = await planMove({ ...request, envFile: 'config/.env.local' });
-    assert.deepEqual(made.files.map(({ path }) => path).slice(0, 1), ['config/.env.local']);
+    assert.deepEqual(made.files.map(({ path }) => path).slice(0, 2), [
+      'config/.gitignore',
+      'config/.env.local',
+    ]);
     assert.equal(applied(request.snapshot, made.files)['config/.gitignore'], '.env.local\n');
   });
 });

@@ -2,20 +2,22 @@ import { dirname, upwards, basename } from '../paths';
 import type { Snapshot } from '../plan';
 import type { EnvFamily } from './readers';
 
-/** Dependencies that read `.env`, the most telling first, and the parsers that a value must suit then, the surest first. */
+/** Dependencies that read `.env`, the most telling first, and the parsers that a value must suit then. */
 const NPM_READERS: readonly (readonly [name: string, families: readonly EnvFamily[]])[] = [
   ['next', ['expand']],
-  ['dotenv-expand', ['expand', 'node']],
-  ['dotenv-cli', ['expand', 'node']],
+  ['dotenv-expand', ['expand']],
+  ['dotenv-cli', ['expand']],
   ['dotenv', ['dotenv', 'node']],
   ['@nestjs/config', ['dotenv', 'node']],
-  ['vite', ['node', 'expand']],
 ];
 
 /**
- * The parsers that may read the `.env` of a source's program, the surest first. A value is written so that all of them read it,
- * or at least the first.
+ * Where no manifest names a reader, a shell reads the file (`set -a; . ./.env`), and as likely an editor or a tool of the
+ * dotenv family: a value that they would read differently is not written.
  */
+const UNKNOWN: readonly EnvFamily[] = ['shell', 'node'];
+
+/** The parsers that read the `.env` of a source's program. A value is written so that all of them read it alike. */
 export function familiesOf(path: string, languageId: string, snapshot: Snapshot): readonly EnvFamily[] {
   switch (languageId) {
     case 'javascript':
@@ -26,9 +28,9 @@ export function familiesOf(path: string, languageId: string, snapshot: Snapshot)
       return NPM_READERS.find(([name]) => dependencies.has(name))?.[1] ?? ['node'];
     }
     case 'python':
-      return usesPythonDotenv(path, snapshot) ? ['python', 'shell'] : ['shell'];
+      return usesPythonDotenv(path, snapshot) ? ['python'] : UNKNOWN;
     default:
-      return ['shell'];
+      return UNKNOWN;
   }
 }
 
