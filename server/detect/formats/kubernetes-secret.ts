@@ -25,7 +25,7 @@ export const kubernetesSecret: Format = {
             kind: 'named',
             start,
             end: start + value.length,
-            value: block[0].includes('stringData') ? value : (decodeBase64(value) ?? value),
+            value: block[0].includes('stringData') ? value : (decodeBase64(value)?.trim() ?? value),
             name: entry[2],
             strength: { kind: 'secret', strength: 1 },
             tie: 'form',

@@ -38,7 +38,8 @@ export const expression: Verdict = {
     if (/^[([]/.test(after ?? '') || /^[\w$.]+[([]/.test(value)) return true;
     if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+$/.test(value) && surprise(value) < 5.5)
       return true;
-    return /^(?:&|\*|!|new\b|function\b|await\b|async\b|lambda\b|@|=|<|>|\{|\\)/.test(value);
+    if (/^[&*!][A-Za-z_][\w.]*$/.test(value)) return surprise(value.slice(1)) < 5;
+    return /^(?:new\b|function\b|await\b|async\b|lambda\b|@|=|<|>|\{|\\)/.test(value);
   },
 };
 
@@ -111,12 +112,17 @@ const LEET: Readonly<Record<string, string>> = {
 const NAME_WORD =
   /password|passwort|passwd|passphrase|pass|pwd|secret|token|credential|admin|root|changeme|letmein|welcome|apikey|key|pw/;
 
+/** How many of lower case, upper case, digits and others a value has. */
+function classes(value: string): number {
+  return [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
+}
+
 /** `dbpassword`, `testpw`, `s3cr3t`: a word for a secret, with little beside it. */
 export const weakWord: Verdict = {
   id: 'weak-word',
   reason: 'It is made of words for a secret.',
   applies({ value }) {
-    if (value.length > 24 || /\s/.test(value)) return false;
+    if (value.length > 24 || /\s/.test(value) || classes(value) > 2) return false;
     const plain = value
       .toLowerCase()
       .replace(/[0-9@$!]/g, (c, at: number) =>
