@@ -1,7 +1,15 @@
 import path from 'node:path';
-import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import { projectFileSchema } from '../config/schema';
-import { DEFAULT_SETTINGS, type Settings } from '../config/settings';
+import { DEFAULT_SETTINGS, type CustomRule, type Settings } from '../config/settings';
+import { compileCustomRules } from '../detect/custom';
 import { ruleById } from '../rules/index';
 import { Positions, type Position } from '../text/positions';
 import { readTextFile } from './files';
@@ -66,7 +74,23 @@ export function parseProjectFile(file: string, text: string): ProjectFile {
     ...schemaProblems(root, projectFileSchema()).map(({ offset, message }) => problem(offset, message)),
     ...unknownRules(root).map(({ offset, message }) => problem(offset, message)),
   ];
+  // only what fits the schema can be compiled
+  if (problems.length === 0)
+    problems.push(...brokenRules(root).map(({ offset, message }) => problem(offset, message)));
   return { file, settings: problems.length > 0 ? {} : (getNodeValue(root) as Partial<Settings>), problems };
+}
+
+/** Custom rules whose pattern or examples do not hold. */
+function brokenRules(root: Node): { offset: number; message: string }[] {
+  const rules = findNodeAtLocation(root, ['customRules'])?.children ?? [];
+  return rules.flatMap((node) => {
+    try {
+      compileCustomRules([getNodeValue(node) as CustomRule]);
+      return [];
+    } catch (error) {
+      return [{ offset: node.offset, message: (error as Error).message }];
+    }
+  });
 }
 
 /** A misspelt rule id would silently do nothing. */

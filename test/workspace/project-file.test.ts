@@ -71,6 +71,25 @@ describe('project file', () => {
     );
   });
 
+  it('names a custom rule whose pattern or examples do not hold, and where it stands', () => {
+    const rule = (pattern: string, match: string): string =>
+      JSON.stringify({
+        id: 'acme-token',
+        title: 'Acme',
+        anchors: ['acme_'],
+        pattern,
+        severity: 'error',
+        examples: { match: [match] },
+      });
+    const of = (one: string): string[] => problems(`{ "customRules": [\n  ${one}] }`);
+    assert.deepEqual(of(rule('acme_[0-9]{8}', 'acme_{digits:8}')), []);
+    for (const broken of [rule('acme_[0-9', 'acme_{digits:8}'), rule('acme_[0-9]{8}', 'acme_{upper:8}')]) {
+      const [problem, ...others] = of(broken);
+      assert.deepEqual(others, []);
+      assert.match(problem ?? '', /^2:3 .*acme-token/);
+    }
+  });
+
   it('tells where broken JSON is broken', () => {
     assert.match(problems('{\n  "exclude": [,\n')[0] ?? '', /^2:15 Not valid JSON/);
     assert.match(problems('')[0] ?? '', /^1:1 Not valid JSON/);
