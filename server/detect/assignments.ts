@@ -45,7 +45,7 @@ const ASSIGN = /[ \t]*(?::=|=>|->|\+=|\?=|\|\|=|\?\?=|=(?!=)|:(?![:/]))[ \t]*/y;
 const DEFAULT = /:?[-=]|:(?![-=?+])/y;
 /** `process.env.X || 'value'`, `os.environ.get('X') or 'value'`. */
 const OR_ELSE = /\)?[ \t]*(?:\|\||\?\?|\bor\b)\s*(?=["'`])/y;
-const COMPARE = /\s*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
+const COMPARE = /[ \t]*(?:[=!]==?|\bis\b|\beq\b|\.equals\()\s*/y;
 const CALL = /\s*\(\s*/y;
 const COMMA = /\s*,\s*/y;
 /** `name: 'X', value: `, `name="X" value=`: the second half of a pair. */

@@ -75,9 +75,9 @@ function readUserinfo(
   }
   const user = rest.slice(0, colon);
   const secret = rest.slice(colon + 1, at);
-  if (isOpaque(user) && /^(?:x-oauth-basic|x-token-auth|)$/.test(secret))
-    emit(userinfo(text, start, start + colon, place, undefined));
-  else if (colon + 1 < at) emit(userinfo(text, start + colon + 1, start + at, place, rest.slice(0, colon)));
+  if (isOpaque(user) && NO_SECRET.test(secret)) emit(userinfo(text, start, start + colon, place, undefined));
+  else if (colon + 1 < at && !NO_SECRET.test(secret))
+    emit(userinfo(text, start + colon + 1, start + at, place, rest.slice(0, colon)));
 }
 
 /** Place of the `@` behind a password with an unescaped slash; -1 if there is none. */
@@ -89,6 +89,9 @@ function unescaped(rest: string, authority: number): number {
   if (!/^[^:/@]+:[^@\s]*$/.test(before) || /^[\w.-]*:\d+\//.test(before)) return -1;
   return /^@[\w.-]+[:/]/.test(rest.slice(at)) ? at : -1;
 }
+
+/** What GitHub and Bitbucket expect in place of a password. */
+const NO_SECRET = /^(?:x-oauth-basic|x-token-auth|)$/;
 
 /** True for a user that may be a credential itself: `https://TOKEN:x-oauth-basic@host`. */
 function isOpaque(user: string): boolean {

@@ -6,16 +6,21 @@ export const number: Verdict = {
   reason: 'It is a number, a date or a version.',
   applies: ({ value, quote }) =>
     /^[-+]?(?:\d{1,4}|\d+\.\d+|0x[\da-f]{1,8}|\d{1,4}[a-z%]{1,3})$/i.test(value) ||
+    (/^(?=.*[:,/])[\d.,:_/-]+$/.test(value) && value.length < 12) ||
     (quote === '' && /^(?:[\d.,_-]+|\d{1,9}[a-z%]{1,3})$/i.test(value)) ||
     /^(?:[v~^=]|[<>]=?)?\s?\d+(?:\.[\dx*]+){1,14}(?:[-+][\w.]+)?$/.test(value) ||
     /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[-+]\d\d:?\d\d)?)?$/.test(value),
 };
 
+/** Functions whose argument says where something is. */
+const OPENS = /(?:^|\.)(?:require|import|import_module|readFile|readFileSync|open|join|resolve|load_file)$/;
+
 /** A path, a host, an address: something that says where, not what. */
 export const location: Verdict = {
   id: 'location',
   reason: 'It is a path, a file name, a host or an address.',
-  applies: ({ value }) =>
+  applies: ({ value, wrapper }) =>
+    (wrapper !== undefined && OPENS.test(wrapper)) ||
     /^(?:[a-z][a-z0-9+.-]{1,20}:)?\/\/[^\s]+$/i.test(value) ||
     (/^(?:\.{0,2}|~|[A-Za-z]:)?[\\/](?:[\w.@%+~$ -]+[\\/])*[\w.@%+~$ -]*$/.test(value) &&
       /[\\/]\w/.test(value) &&

@@ -20,6 +20,11 @@ export const prose: Verdict = {
       return foreign > 0 && (foreign * 3 >= value.length || /^\p{L}+$/u.test(value));
     const parts = value.trim().split(/\s+/);
     if (/[\u0080-\uffff]/.test(value)) return parts.length > 1;
+    if (
+      parts.length >= 5 &&
+      parts.filter((part) => /^\p{L}+[.,;:!?]*$/u.test(part)).length * 4 >= parts.length * 3
+    )
+      return true;
     const wordy = parts.filter(
       (part) => /^[("'`*_]?[A-Za-z]?[a-z'’-]*[)"'`.,:;!?*_]*$/.test(part) && surprise(part) < 5.2,
     ).length;
@@ -39,7 +44,7 @@ export const expression: Verdict = {
     if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+$/.test(value) && surprise(value) < 5.5)
       return true;
     if (/^[&*!][A-Za-z_][\w.]*$/.test(value)) return surprise(value.slice(1)) < 5;
-    return /^(?:new\b|function\b|await\b|async\b|lambda\b|@|=|<|>|\{|\\)/.test(value);
+    return /^(?:[[(]|new\b|function\b|await\b|async\b|lambda\b|@|=|<|>|\{|\\)/.test(value);
   },
 };
 
