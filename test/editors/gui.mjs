@@ -7,11 +7,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { register } from 'tsx/cjs/api';
+import { example } from '../../server/rules/examples.ts';
 import { openWindow, startServer } from './vscode.mjs';
-
-register();
-const { example } = await import('../../server/rules/examples.ts');
 
 const SOURCE = `const endpoint = 'https://api.github.com/user';
 
