@@ -25,9 +25,7 @@ async function editorFigures(): Promise<Figure[]> {
   const { installVscode } = (await import('../../test/editors/install-vscode.mjs')) as {
     installVscode: () => void;
   };
-  const { runExtensionHost } = (await import('../../test/editors/exthost.mjs')) as {
-    runExtensionHost: (vsix: string, entry: string) => Promise<{ activation?: number; times?: number[] }>;
-  };
+  const { runExtensionHost } = await import('../../test/editors/exthost.mjs');
   installVscode();
   const activations: number[] = [];
   const times: number[] = [];

@@ -182,7 +182,7 @@ describe('the plan of a move', () => {
   });
 
   it('refuses a value that a shell and .env readers would read differently', async () => {
-    const mixed = `it's\$${SECRET}`;
+    const mixed = "it's$" + SECRET;
     const request = requestFor('app.py', 'python', { 'app.py': `api_key = "‹${mixed}›"\n` });
     assert.deepEqual(ids(await planMove(request)), ['env-form']);
     const withReader = requestFor('app.py', 'python', {
