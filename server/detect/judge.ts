@@ -69,7 +69,8 @@ export function judge(candidate: Candidate, onJudged?: (candidate: Candidate) =>
       confidence: p >= THRESHOLDS.error ? 'high' : 'medium',
       reasons,
     };
-  if (strong && p >= THRESHOLDS.information && candidate.quote !== '' && candidate.place !== 'prose')
+  const isValue = candidate.place === 'config' || (candidate.quote !== '' && candidate.place !== 'prose');
+  if (strong && p >= THRESHOLDS.information && isValue)
     return { kept: true, severity: 'information', confidence: 'low', reasons };
   return { kept: false, verdict: 'implausible', reason: 'The value does not look like a credential.' };
 }

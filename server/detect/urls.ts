@@ -36,6 +36,16 @@ function beforeBracket(text: string, start: number, end: number): number {
   return end;
 }
 
+/** True if a `@`, `?` or `#` stands before the URL can end: most URLs are done here. */
+function mayCarry(text: string, start: number): boolean {
+  for (let i = start; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 64 || c === 63 || c === 35) return true;
+    if (c <= 32 || c === 34 || c === 39 || c === 96 || c === 60 || c === 62) return false;
+  }
+  return false;
+}
+
 /** Userinfo, credential-named query parameters and fragments of the URL whose `://` stands at `colon`. */
 export function readUrl(
   text: string,
@@ -43,6 +53,7 @@ export function readUrl(
   place: Place,
   emit: (candidate: Candidate) => void,
 ): void {
+  if (!mayCarry(text, colon + 3)) return;
   const span = urlAround(text, colon);
   if (span === undefined) return;
   const rest = text.slice(colon + 3, span.end);
