@@ -20,6 +20,12 @@ function packageFigure(): Figure {
   return { what: '.vsix', budget: 'under 10 MB', measured: `${size.toFixed(1)} MB`, reached: size < 10 };
 }
 
+/** What `editor.ts` writes. */
+interface Outcome {
+  readonly activation?: number;
+  readonly times?: readonly number[];
+}
+
 /** Needs Chromium and VS Code from npm (`test/editors/install-vscode.mjs`). */
 async function editorFigures(): Promise<Figure[]> {
   const { installVscode } = (await import('../../test/editors/install-vscode.mjs')) as {
@@ -30,7 +36,7 @@ async function editorFigures(): Promise<Figure[]> {
   const activations: number[] = [];
   const times: number[] = [];
   for (let round = 0; round < 3; round++) {
-    const outcome = await runExtensionHost(VSIX, 'scripts/bench/editor.ts');
+    const outcome = (await runExtensionHost(VSIX, 'scripts/bench/editor.ts')) as Outcome;
     if (outcome.activation === undefined || outcome.times === undefined)
       throw new Error('the editor gave no figures');
     activations.push(outcome.activation);
