@@ -37,10 +37,10 @@ interface Trie {
 export function buildAutomaton(words: readonly Word[]): Automaton {
   const { classOf, classes } = classify(words);
   const trie = buildTrie(words, classOf, classes);
-  const { table, outputs } = connect(trie, classes);
+  const { table, outputs, order } = connect(trie, classes);
 
-  // States with outputs come last, so that the scan needs one comparison; offsets are premultiplied.
-  const order = Array.from({ length: trie.count }, (_, state) => state);
+  // Shallow states come first, since nearly all of a text is read in them: they then share the cache. States with
+  // outputs come last, so that the scan needs one comparison. Offsets are premultiplied.
   const silent = order.filter((state) => outputs[state]?.length === 0);
   const speaking = order.filter((state) => outputs[state]?.length !== 0);
   const renumbered = new Int32Array(trie.count);
@@ -61,21 +61,18 @@ export function buildAutomaton(words: readonly Word[]): Automaton {
     states: trie.count,
     bytes: next.byteLength + classOf.byteLength,
     scan(text, onHit, start = 0, end = text.length) {
+      // The inner loop calls nothing and reads nothing of the closure, so that all it needs stays in registers.
+      const rows = next;
+      const classAt = classOf;
+      const limit = firstSpeaking;
       let state = 0;
-      for (let i = start; i < end; i++) {
-        const code = text.charCodeAt(i);
-        state = next[state + (code < 128 ? (classOf[code] as number) : 0)] as number;
-        if (state >= firstSpeaking) {
-          const found = spoken[(state - firstSpeaking) / classes] as Int32Array;
-          for (let k = 0; k < found.length; k++) {
-            const index = found[k] as number;
-            if (
-              exact[index] &&
-              !text.startsWith((words[index] as Word).word, i + 1 - (words[index] as Word).word.length)
-            )
-              continue;
-            onHit(index, i + 1);
-          }
+      for (let i = start; i < end;) {
+        do state = rows[state + (classAt[text.charCodeAt(i++)] as number)] as number;
+        while (state < limit && i < end);
+        if (state < limit) return;
+        for (const index of spoken[(state - limit) / classes] as Int32Array) {
+          const { word } = words[index] as Word;
+          if (!exact[index] || text.startsWith(word, i - word.length)) onHit(index, i);
         }
       }
     },
@@ -84,7 +81,7 @@ export function buildAutomaton(words: readonly Word[]): Automaton {
 
 /** Gives each char code that occurs in a word a class of its own; all others share class 0. */
 function classify(words: readonly Word[]): { classOf: Uint8Array; classes: number } {
-  const classOf = new Uint8Array(128);
+  const classOf = new Uint8Array(0x10000);
   let classes = 1;
   for (const { word } of words) {
     if (word === '') throw new RangeError('an anchor must not be empty');
@@ -121,7 +118,10 @@ function buildTrie(words: readonly Word[], classOf: Uint8Array, classes: number)
   return { children, outputs, count };
 }
 
-/** Breadth first: fills the missing transitions from the failure states and adds their outputs (suffixes). */
+/**
+ * Breadth first: fills the missing transitions from the failure states and adds their outputs (suffixes). `order` holds
+ * the states in that order.
+ */
 function connect({ children, outputs, count }: Trie, classes: number) {
   const table = children.slice(0, count * classes);
   const failure = new Int32Array(count);
@@ -141,5 +141,5 @@ function connect({ children, outputs, count }: Trie, classes: number) {
       }
     }
   }
-  return { table, outputs };
+  return { table, outputs, order: [0, ...queue] };
 }
