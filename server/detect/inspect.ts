@@ -91,24 +91,23 @@ export function createInspector(settings: Settings): Inspector {
   return { inspect };
 }
 
+/** So many characters in a row of a value must not be said (CONTRACT, "Masks"). */
+const WINDOW = 5;
+
 /** Takes away names that would give a part of a value away, as in `{"TOKEN": "PASSWORD"}`. */
 function withoutTellingNames(findings: readonly Finding[], text: string): Finding[] {
-  const values = findings
-    .filter(({ severity }) => severity !== 'information')
-    .map(({ span }) => text.slice(span.start, span.end));
+  const windows = new Set<string>();
+  for (const { span, severity } of findings) {
+    const end = Math.min(span.end, span.start + 500);
+    if (severity !== 'information')
+      for (let i = span.start; i + WINDOW <= end; i++) windows.add(text.slice(i, i + WINDOW));
+  }
   return findings.map((finding) => {
-    const { name } = finding;
-    if (name === undefined || !values.some((value) => shareWindow(name, value))) return finding;
-    return { ...finding, name: undefined };
+    const { name = '' } = finding;
+    for (let i = 0; i + WINDOW <= name.length; i++)
+      if (windows.has(name.slice(i, i + WINDOW))) return { ...finding, name: undefined };
+    return finding;
   });
-}
-
-/** True if the two texts have five characters in a row in common. */
-function shareWindow(name: string, value: string): boolean {
-  if (name.length < 5) return false;
-  for (let i = 0; i + 5 <= Math.min(name.length, 200); i++)
-    if (value.includes(name.slice(i, i + 5))) return true;
-  return false;
 }
 
 /** What a format makes of the candidates. */

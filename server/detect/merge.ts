@@ -19,6 +19,25 @@ const KIND: Readonly<Record<Finding['kind'], number>> = {
 
 /** One finding a span: of overlapping ones the most specific stays and names the others. */
 export function merge(findings: readonly Finding[]): Finding[] {
+  const byStart = [...findings].sort((a, b) => a.span.start - b.span.start);
+  const merged: Finding[] = [];
+  let cluster: Finding[] = [];
+  let end = -1;
+  for (const finding of byStart) {
+    if (finding.span.start >= end) {
+      merged.push(...mergeCluster(cluster));
+      cluster = [];
+    }
+    cluster.push(finding);
+    end = Math.max(end, finding.span.end);
+  }
+  merged.push(...mergeCluster(cluster));
+  return merged;
+}
+
+/** The same for findings that overlap one another, perhaps by way of others. */
+function mergeCluster(findings: readonly Finding[]): Finding[] {
+  if (findings.length < 2) return [...findings];
   const sorted = [...findings].sort(
     (a, b) =>
       KIND[a.kind] - KIND[b.kind] ||

@@ -2,7 +2,9 @@ import { nameStrength } from '../rules/names';
 import { surprise } from '../rules/trigrams';
 import type { Candidate, Place } from './candidate';
 
-const URL_END = /[\s"'`<>|\\^]|&quot;|\$\(/g;
+const URL_END = /[\s"'`<>|\\^]|&quot;|\$\(/;
+/** Longest URL that is read, in UTF-16 code units. */
+const LONGEST = 2000;
 /** Parameters that carry a credential although their name alone would say little. */
 const PARAMETERS =
   /^(?:sig|signature|x-amz-(?:signature|credential|security-token)|x-goog-signature|code|auth|key|apikey|ticket|pass|pw)$/i;
@@ -13,8 +15,8 @@ const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,20}$/;
 function urlAround(text: string, colon: number): { start: number; end: number } | undefined {
   const scheme = SCHEME.exec(text.slice(Math.max(0, colon - 21), colon));
   if (scheme === null) return undefined;
-  URL_END.lastIndex = colon + 3;
-  let end = Math.min(URL_END.exec(text)?.index ?? text.length, colon + 4000);
+  const ahead = text.slice(colon + 3, colon + 3 + LONGEST);
+  let end = colon + 3 + (URL_END.exec(ahead)?.index ?? ahead.length);
   end = beforeBracket(text, colon + 3, end);
   while (end > colon + 3 && '.,;:!?)]}'.includes(text[end - 1] ?? '')) {
     // A closing bracket belongs to the URL where it also opens in it.
@@ -38,8 +40,11 @@ function beforeBracket(text: string, start: number, end: number): number {
 
 /** True if a `@`, `?` or `#` stands before the URL can end: most URLs are done here. */
 function mayCarry(text: string, start: number): boolean {
-  for (let i = start; i < text.length; i++) {
+  const limit = Math.min(text.length, start + LONGEST);
+  for (let i = start; i < limit; i++) {
     const c = text.charCodeAt(i);
+    // The next URL of a list without spaces is read by itself.
+    if (c === 58 && text.startsWith('://', i)) return false;
     if (c === 64 || c === 63 || c === 35) return true;
     if (c <= 32 || c === 34 || c === 39 || c === 96 || c === 60 || c === 62) return false;
   }
