@@ -22,6 +22,8 @@ import { uriOf } from './uri';
 const REFUSED =
   'The editor refused the edit, since a file was changed meanwhile. The source is as it was; try again.';
 
+const EDITED = 'A file was edited meanwhile, so nothing was changed. Try again.';
+
 /** One change of a plan, with the open document that shows the file, if any. */
 interface Located {
   readonly change: FileChange;
@@ -43,12 +45,17 @@ export async function applyChanges(
   label: string,
 ): Promise<string | undefined> {
   const located = changes.map((change) => locate(session, workbench, change));
-  if (located.some(({ document, text }) => document && document.getText() !== text))
-    return 'A file was edited meanwhile, so nothing was changed. Try again.';
+  if (located.some(({ document, text }) => document && document.getText() !== text)) return EDITED;
+  const saves = session.client.options.savesAfterEdit === true;
+  // the editor reads what is not open from disk, where another program may have written since
+  if (
+    !session.documents.has(workbench.document) ||
+    (saves && located.some((each) => isStale(workbench, each)))
+  )
+    return EDITED;
   const damaged = located.find((each) => wouldDamage(session, workbench, each));
   if (damaged)
     return `${damaged.change.path} is not UTF-8, and the editor would damage it on saving. Convert it, or reopen it with its encoding, first.`;
-  const saves = session.client.options.savesAfterEdit === true;
   const closed = located.filter(({ document }) => !document);
   const onDisk = saves
     ? closed.filter(({ change }) => change.create).map(({ change }) => ({ ...change, edits: [] }))
@@ -68,12 +75,14 @@ export async function applyChanges(
 
 /** Edits one open document, which need not be on disk. Returns why nothing was changed, or undefined. */
 export async function applyToDocument(
-  { connection, client }: Session,
-  { uri, version }: TextDocument,
+  { connection, client, documents }: Session,
+  document: TextDocument,
   positions: Positions,
   edits: readonly TextEdit[],
   label: string,
 ): Promise<string | undefined> {
+  if (!documents.has(document)) return EDITED;
+  const { uri, version } = document;
   const lspEdits = toLspEdits(positions, edits);
   const edit: WorkspaceEdit = client.appliesVersionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
@@ -104,6 +113,13 @@ function wouldDamage(
   if (!text.includes('\uFFFD')) return false;
   const read = readTextFile(file, { boundary });
   return read.kind === 'text' && read.file.encoding === 'bytes';
+}
+
+/** True if a file that is not open does not hold what the edits were planned for. */
+function isStale({ boundary }: Workbench, { change, document, file, text }: Located): boolean {
+  if (document || change.create) return false;
+  const read = readTextFile(file, { boundary });
+  return read.kind !== 'text' || read.file.text !== text;
 }
 
 /** Removes a file that was created for an edit which then did not happen. */

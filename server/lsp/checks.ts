@@ -17,6 +17,8 @@ import type { Configured } from './settings';
 /** The result of checking one version of a document. */
 export interface Checked extends FileFindings {
   readonly version: number;
+  /** None of a file on disk. One that is opened anew is another, even under the same version. */
+  readonly document?: TextDocument;
   readonly language: Language;
   readonly positions: Positions;
   readonly findings: readonly Finding[];
@@ -62,11 +64,12 @@ export class Checks {
     const generation = this.#generation;
     const configured = await this.session.settings.of(uri);
     const known = this.#checked.get(uri);
-    if (known?.version === document.version) return known;
+    if (known?.document === document && known.version === document.version) return known;
     const text = document.getText();
     const language = languageOf(this.session, document, configured.path);
-    const checked = this.#judge(uri, text, language, configured, document.version);
-    if (generation === this.#generation) {
+    const checked = this.#judge(uri, text, language, configured, document);
+    // it may have been closed while the settings were asked for: then nobody would take its findings back
+    if (generation === this.#generation && this.session.documents.has(document)) {
       this.#checked.set(uri, checked);
       this.done(checked);
     }
@@ -85,7 +88,13 @@ export class Checks {
     return this.#judge(uri, text, languageForFile(path, text.slice(0, end < 0 ? 500 : end)), configured);
   }
 
-  #judge(uri: string, text: string, language: Language, configured: Configured, version = 0): Checked {
+  #judge(
+    uri: string,
+    text: string,
+    language: Language,
+    configured: Configured,
+    document?: TextDocument,
+  ): Checked {
     const { findings, skipped } = this.#inspect(uri, text, language, configured);
     // most checks of most documents find nothing, and then nobody asks for a line
     let positions: Positions | undefined;
@@ -94,7 +103,8 @@ export class Checks {
     const diagnostics = findings.map((finding, i) => toDiagnostic(finding, ranges[i] ?? NOWHERE));
     return {
       uri,
-      version,
+      version: document?.version ?? 0,
+      document,
       language,
       findings,
       diagnostics,

@@ -45,7 +45,7 @@ export function commandHandlers(
 
 /** What each command needs in its argument. */
 const SHAPES: Readonly<
-  Record<string, (argument: Partial<MoveArguments & RenameArguments & IgnoreArguments>) => boolean>
+  Partial<Record<string, (argument: Partial<MoveArguments & RenameArguments & IgnoreArguments>) => boolean>>
 > = {
   [ServerCommand.move]: ({ ranges }) => ranges === 'all' || (Array.isArray(ranges) && ranges.every(isRange)),
   [ServerCommand.why]: ({ ranges }) => Array.isArray(ranges) && ranges.every(isRange),
@@ -60,7 +60,7 @@ export function argumentOf({
   command,
   arguments: args = [],
 }: ExecuteCommandParams): { readonly value: unknown } | undefined {
-  const shape = SHAPES[command];
+  const shape = Object.hasOwn(SHAPES, command) ? SHAPES[command] : undefined;
   if (!shape) return { value: undefined };
   const [value] = args as [unknown];
   if (typeof value !== 'object' || value === null) return undefined;

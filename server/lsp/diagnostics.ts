@@ -34,6 +34,7 @@ export class Diagnostics {
     await pause(debounce - (Date.now() - (this.#changed.get(uri) ?? 0)), token);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     const { diagnostics, resultId } = await this.checks.check(document);
+    if (!this.session.documents.has(document)) return { kind: 'full', items: [] };
     this.store.pulled(uri);
     if (resultId === previous) return { kind: 'unchanged', resultId };
     return { kind: 'full', resultId, items: diagnostics };
@@ -48,9 +49,10 @@ export class Diagnostics {
   changed(document: TextDocument): void {
     if (this.#opened.delete(document.uri)) return;
     this.#changed.set(document.uri, Date.now());
-    void this.session.settings
-      .of(document.uri)
-      .then(({ settings }) => this.#schedule(document, settings.debounce));
+    void this.session.log.guard('change', undefined, async () => {
+      const { settings } = await this.session.settings.of(document.uri);
+      this.#schedule(document, settings.debounce);
+    });
   }
 
   closed(uri: string): void {

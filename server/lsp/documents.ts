@@ -16,8 +16,13 @@ export class Documents {
     return this.#texts.get(uri) ?? this.#notebooks.cellTextDocuments.get(uri);
   }
 
+  /** True as long as this very document is open. */
+  has(document: TextDocument): boolean {
+    return this.get(document.uri) === document;
+  }
+
   all(): TextDocument[] {
-    return [...this.#texts.all(), ...this.#notebooks.cellTextDocuments.all()];
+    return this.#sources().flatMap((source) => source.all().filter(isSound));
   }
 
   /** The open document of a URI in whatever spelling (`file:///C:/a` and `file:///c%3A/a` are one file). */
@@ -34,19 +39,30 @@ export class Documents {
   }
 
   onOpen(handler: (document: TextDocument) => void): void {
-    for (const source of this.#sources()) source.onDidOpen(({ document }) => handler(document));
+    for (const source of this.#sources()) source.onDidOpen(sound(handler));
   }
 
   /** Also fires after opening. */
   onChange(handler: (document: TextDocument) => void): void {
-    for (const source of this.#sources()) source.onDidChangeContent(({ document }) => handler(document));
+    for (const source of this.#sources()) source.onDidChangeContent(sound(handler));
   }
 
   onClose(handler: (document: TextDocument) => void): void {
-    for (const source of this.#sources()) source.onDidClose(({ document }) => handler(document));
+    for (const source of this.#sources()) source.onDidClose(sound(handler));
   }
 
   #sources(): TextDocuments<TextDocument>[] {
     return [this.#texts, this.#notebooks.cellTextDocuments];
   }
+}
+
+/** A document that a client opened without an address or a text must not be in the way of the others. */
+function isSound(document: TextDocument): boolean {
+  return typeof document.uri === 'string' && typeof document.getText() === 'string';
+}
+
+function sound(handler: (document: TextDocument) => void): (event: { document: TextDocument }) => void {
+  return ({ document }) => {
+    if (isSound(document)) handler(document);
+  };
 }

@@ -31,6 +31,7 @@ async function addEntry(
 ): Promise<string | undefined> {
   const document = session.documents.find(args.uri);
   if (!document) return 'Open the file first.';
+  if (args.version !== null && args.version !== document.version) return CHANGED;
   const reason = await askReason(session);
   if (reason === undefined) return undefined;
   const { disk } = await session.settings.of(document.uri);
@@ -45,10 +46,12 @@ async function addEntry(
   const finding = checked.findings.find(
     (found) => found.rule === args.rule && found.span.start === span.start,
   );
+  // an entry without the name would ignore more than the user has seen
+  if (!finding) return CHANGED;
   const entry: IgnoreEntry = {
     rule: args.rule,
     path: escapeGlob(relativeTo(path.dirname(target), disk.file) ?? workbench.request.path),
-    ...(finding?.name === undefined ? {} : { name: finding.name }),
+    ...(finding.name === undefined ? {} : { name: finding.name }),
     reason,
   };
   const change = entryChange(workbench, projectFile, entry);

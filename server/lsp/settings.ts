@@ -1,11 +1,14 @@
 import path from 'node:path';
+import { parseTree } from 'jsonc-parser';
 import type { Connection } from 'vscode-languageserver';
+import { editorProperties } from '../config/schema';
 import { DEFAULT_SETTINGS, type Settings } from '../config/settings';
 import { createInspector, type Inspector } from '../detect/inspect';
 import { boundaryOf } from '../workspace/boundary';
 import { ProjectIgnores } from '../workspace/ignores';
 import { relativeTo } from '../workspace/paths';
 import { ProjectFiles, type ProjectFile } from '../workspace/project-file';
+import { schemaProblems } from '../workspace/schema';
 import type { Client } from './client';
 import type { Folders } from './folders';
 import type { Log } from './log';
@@ -39,7 +42,8 @@ export class SettingsStore {
   readonly #scopes = new Map<string, Promise<Scope>>();
   readonly #inspectors = new Map<string, Inspector>();
   readonly #configured = new Map<string, Configured>();
-  readonly #reported = new Set<string>();
+  /** What was last said of a project file or of a folder's settings. */
+  readonly #reported = new Map<string, string>();
   #generation = 0;
   #given: unknown;
 
@@ -78,7 +82,6 @@ export class SettingsStore {
     this.#generation++;
     this.#scopes.clear();
     this.#configured.clear();
-    this.#reported.clear();
   }
 
   /** Forgets one document, when it is closed. */
@@ -125,21 +128,31 @@ export class SettingsStore {
   /** Says once that a project file is wrong, since none of its settings then count. */
   #report(projectFile: ProjectFile | undefined): void {
     const [problem] = projectFile?.problems ?? [];
-    if (!projectFile || !problem || this.#reported.has(projectFile.file)) return;
-    this.#reported.add(projectFile.file);
+    if (!projectFile) return;
+    if (!problem) return this.#warn(projectFile.file, '');
     const { line, character } = problem.position;
-    this.connection.window.showWarningMessage(
-      `${projectFile.file}:${line + 1}:${character + 1}: ${problem.message} None of its settings count until this is mended.`,
+    const place = `${projectFile.file}:${line + 1}:${character + 1}`;
+    this.#warn(
+      projectFile.file,
+      `${place}: ${problem.message} None of its settings count until this is mended.`,
     );
+  }
+
+  /** Says once what is wrong with `source`; nothing is wrong with it if the message is empty. */
+  #warn(source: string, message: string): void {
+    if ((this.#reported.get(source) ?? '') === message) return;
+    this.#reported.set(source, message);
+    if (message !== '') this.connection.window.showWarningMessage(message);
   }
 
   #scope(folder: string): Promise<Scope> {
     let scope = this.#scopes.get(folder);
     if (!scope) {
-      scope = this.#pull(folder).then((given) => ({
-        settings: mergeGiven(DEFAULT_SETTINGS, given) as Settings,
-        projects: new Map<string, ProjectFiles>(),
-      }));
+      scope = this.#pull(folder).then((given) => {
+        const { settings, problems } = settingsFrom(given);
+        this.#warn(folder, problems.map((problem) => `${problem} Until then the default counts.`).join(' '));
+        return { settings, projects: new Map<string, ProjectFiles>() };
+      });
       this.#scopes.set(folder, scope);
     }
     return scope;
@@ -153,15 +166,33 @@ export class SettingsStore {
   }
 }
 
-/** `given` over `base`, as far as each value has the type of its default; anything else keeps the default. */
-export function mergeGiven(base: unknown, given: unknown): unknown {
-  if (given === undefined || given === null) return base;
-  if (Array.isArray(base)) return Array.isArray(given) ? given : base;
-  if (typeof base !== 'object' || base === null) return typeof given === typeof base ? given : base;
-  if (typeof given !== 'object' || Array.isArray(given)) return base;
-  const known = Object.entries(base);
-  if (known.length === 0) return given;
-  return Object.fromEntries(
-    known.map(([key, value]) => [key, mergeGiven(value, (given as Record<string, unknown>)[key])]),
-  );
+/** What the editor's settings make of the defaults, and what is wrong with them: such a value does not count. */
+export function settingsFrom(given: unknown): {
+  readonly settings: Settings;
+  /** Sentences that name the setting. */
+  readonly problems: readonly string[];
+} {
+  const settings = structuredClone(DEFAULT_SETTINGS) as unknown as Record<string, unknown>;
+  const problems: string[] = [];
+  for (const [name, schema] of Object.entries(editorProperties())) {
+    const path = name.split('.').slice(1);
+    const value = path.reduce(memberOf, given);
+    // a client that keeps no such setting answers null
+    if (value === undefined || value === null) continue;
+    const node = parseTree(JSON.stringify(value));
+    const [problem] = node ? schemaProblems(node, schema, `The setting ${name}`) : [];
+    if (problem) problems.push(problem.message);
+    else put(settings, path, value);
+  }
+  return { settings: settings as unknown as Settings, problems };
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [key = '', ...rest] = path;
+  if (rest.length === 0) target[key] = value;
+  else put(target[key] as Record<string, unknown>, rest, value);
 }

@@ -24,9 +24,12 @@ export interface SchemaProblem {
   readonly message: string;
 }
 
-/** Where a JSON document breaks a schema. Messages name keys and what is expected, never the document's values. */
-export function schemaProblems(node: Node, schema: JsonSchema): SchemaProblem[] {
-  return [...check(node, schema, 'The file')];
+/**
+ * Where a JSON document breaks a schema. Messages name keys and what is expected, never the document's values.
+ * @param what how messages call the whole document
+ */
+export function schemaProblems(node: Node, schema: JsonSchema, what = 'The file'): SchemaProblem[] {
+  return [...check(node, schema, what)];
 }
 
 function* check(node: Node, schema: Schema, what: string): Generator<SchemaProblem> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS } from '../../server/config/settings';
 import { describeError } from '../../server/lsp/log';
-import { mergeGiven } from '../../server/lsp/settings';
+import { settingsFrom } from '../../server/lsp/settings';
 import { fileOf, nameOf, normalizeUri, pathBelow } from '../../server/lsp/uri';
 
 describe('language server: URIs', () => {
@@ -19,6 +19,15 @@ describe('language server: URIs', () => {
     assert.equal(pathBelow('vscode-vfs://github/a', 'vscode-vfs://gitlab/a/c.py'), undefined);
   });
 
+  it('may be none at all', () => {
+    for (const uri of ['a b:c', 'x:////y', 'file:////server/share/x.js', '', '%', '1a:b']) {
+      assert.equal(typeof normalizeUri(uri), 'string');
+      assert.equal(pathBelow('file:///work', uri), undefined);
+      assert.doesNotThrow(() => [fileOf(uri), nameOf(uri)]);
+    }
+    assert.notEqual(normalizeUri('a b:c'), normalizeUri('a b:d'));
+  });
+
   it('name a file on disk only where there is one', () => {
     assert.equal(fileOf('file:///a/b%20c.js'), '/a/b c.js');
     assert.equal(fileOf('vscode-notebook-cell:///a/n.ipynb#W0'), '/a/n.ipynb');
@@ -34,15 +43,35 @@ describe('language server: settings that a client sends', () => {
       rules: { jwt: 'off' },
       limits: { jwtMaxLife: 1, maxFileSize: 'big' },
       exclude: 'x',
+      // what only a project file may say
+      customRules: [{ id: 1 }],
+      ignores: [{}],
       other: 1,
     };
-    assert.deepEqual(mergeGiven(DEFAULT_SETTINGS, given), {
+    const { settings, problems } = settingsFrom(given);
+    assert.deepEqual(settings, {
       ...DEFAULT_SETTINGS,
       rules: { jwt: 'off' },
       limits: { ...DEFAULT_SETTINGS.limits, jwtMaxLife: 1 },
     });
+    assert.deepEqual(problems, [
+      'The setting credlint.exclude must be a list.',
+      'The setting credlint.limits.maxFileSize must be a whole number.',
+    ]);
     for (const nothing of [undefined, null, 7, 'x', []])
-      assert.deepEqual(mergeGiven(DEFAULT_SETTINGS, nothing), DEFAULT_SETTINGS);
+      assert.deepEqual(settingsFrom(nothing), { settings: DEFAULT_SETTINGS, problems: [] });
+  });
+
+  it('do not count where they would stop the server', () => {
+    for (const given of [
+      { exclude: [5, null] },
+      { debounce: 1e12 },
+      { debounce: -1 },
+      { rules: { jwt: 7 } },
+      { limits: { maxFileSize: 0 } },
+      { envFile: {} },
+    ])
+      assert.deepEqual(settingsFrom(given).settings, DEFAULT_SETTINGS, JSON.stringify(given));
   });
 });
 
