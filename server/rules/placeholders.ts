@@ -7,7 +7,8 @@ const WHOLE = new Set(
   true false yes no n/a na unset empty string str text redacted removed hidden masked censored sanitized obfuscated secure
   encrypted placeholder example sample dummy your-password yourpassword yourtoken yoursecret yourkey youraccesstoken
   insert_here required optional generate generated auto default prompt ask env varies any object number boolean function
-  blank unknown somepassword thisissecret include same-origin omit`
+  blank unknown somepassword thisissecret include same-origin omit
+  on off enabled disabled info information warn warning error critical`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
