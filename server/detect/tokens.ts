@@ -106,7 +106,7 @@ function tryRule(prepared: Prepared, text: string, anchorStart: number, anchorEn
   }
   if (notAfter && start > 0 && notAfter.test(text.charAt(start - 1)) && !endsEscape(text, start))
     return undefined;
-  if (rule.startsWord === true && !startsWord(text, start)) return undefined;
+  if (rule.startsWord === true && !(startsWord(text, start) && givesValue(text, anchorEnd))) return undefined;
   pattern.lastIndex = start;
   if (!pattern.test(text)) return undefined;
   const whole = { start, end: pattern.lastIndex };
@@ -144,6 +144,24 @@ function startsWord(text: string, offset: number): boolean {
   const first = text.charCodeAt(offset);
   return isLower(before) ? isUpper(first) : !(isUpper(before) && isUpper(first));
 }
+
+const QUOTES = '"\'`\\])';
+
+/**
+ * False where the rest of the name that goes on at `offset` is not tied to a value: `github.com/…`. What the patterns of
+ * names say too, but at each such place of a text they would say it slowly.
+ */
+function givesValue(text: string, offset: number): boolean {
+  let at = offset;
+  while (isNamePart(text.charCodeAt(at))) at++;
+  while (QUOTES.includes(text.charAt(at)) && at < text.length) at++;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  return at < text.length && '=:?|,>('.includes(text.charAt(at));
+}
+
+/** Letters, digits, `_`, `-` and `.`. */
+const isNamePart = (code: number): boolean =>
+  isLower(code) || isUpper(code) || (code >= 48 && code <= 57) || code === 95 || code === 45 || code === 46;
 
 /** True if an escape sequence ends just before `offset`: `\n`, `\x1b[94m`, `%20`, so that a word may start there. */
 export function endsEscape(text: string, offset: number): boolean {
