@@ -1,6 +1,6 @@
 import { isBlank, lineEnd } from './chars';
-import { jsonEscapes } from './decode';
-import type { Language } from './language';
+import { decode, jsonEscapes } from './decode';
+import type { Language, Near } from './language';
 import { KeyedLiteral, type KeyNode } from './literal';
 import { stringEnd } from './javascript-tokens';
 
@@ -8,10 +8,22 @@ interface Level {
   readonly array: boolean;
   /** Key that holds this object or array. */
   readonly parent: KeyNode | undefined;
-  /** Key of the entry being read. */
+  /** Where the key of the entry being read stands; -1 between entries. */
+  keyStart: number;
+  keyEnd: number;
+  /** The same, once somebody asks for it. */
   key: KeyNode | undefined;
   index: number;
 }
+
+const level = (array: boolean, parent: KeyNode | undefined): Level => ({
+  array,
+  parent,
+  keyStart: -1,
+  keyEnd: -1,
+  key: undefined,
+  index: 0,
+});
 
 /** Blanks and `,:{}[]"` end a bare word. */
 function endsBare(c: number): boolean {
@@ -22,12 +34,13 @@ function endsBare(c: number): boolean {
 class JsonLexer {
   readonly #found: KeyedLiteral[] = [];
   readonly #levels: Level[] = [];
-  #top: Level = { array: true, parent: undefined, key: undefined, index: 0 };
+  #top: Level = level(true, undefined);
 
   constructor(
     private readonly text: string,
     private at: number,
     private readonly end: number,
+    private readonly near: Near | undefined,
   ) {}
 
   read(): KeyedLiteral[] {
@@ -40,7 +53,7 @@ class JsonLexer {
       else if (c === 125 || c === 93) this.#close(c === 93);
       else if (c === 44) {
         this.#top.index++;
-        this.#top.key = undefined;
+        this.#top.keyStart = -1;
         this.at++;
       } else if (c === 47 && (text[this.at + 1] === '/' || text[this.at + 1] === '*')) this.#comment();
       else this.#bare();
@@ -51,7 +64,7 @@ class JsonLexer {
   #open(array: boolean): void {
     const parent = this.#valueKey();
     this.#levels.push(this.#top);
-    this.#top = { array, parent, key: undefined, index: 0 };
+    this.#top = level(array, parent);
     this.at++;
   }
 
@@ -68,7 +81,7 @@ class JsonLexer {
   /** The key that a value here is given to: that of its entry, or its index in the list that holds it. */
   #valueKey(): KeyNode | undefined {
     const top = this.#top;
-    if (top.key) return top.key;
+    if (top.keyStart >= 0) return this.#key(top);
     if (!top.array || this.#levels.length === 0) return top.parent;
     return {
       name: String(top.index),
@@ -90,26 +103,42 @@ class JsonLexer {
   #add(outerStart: number, start: number, end: number, outerEnd: number, isKey: boolean): void {
     const top = this.#top;
     const key = isKey && !(top.array && this.#levels.length > 0);
-    const literal = new KeyedLiteral(this.text, {
-      outerStart,
-      start,
-      end,
-      outerEnd,
-      form: outerStart === start ? 'bare' : 'quoted',
-      role: key ? 'key' : top.key ? 'value' : 'other',
-      key: key ? top.parent : this.#elementKey(),
-      flat: false,
-      decoder: jsonEscapes,
-      computed: false,
+    if (this.near?.(outerStart, outerEnd) !== false) {
+      this.#found.push(
+        new KeyedLiteral(this.text, {
+          outerStart,
+          start,
+          end,
+          outerEnd,
+          form: outerStart === start ? 'bare' : 'quoted',
+          role: key ? 'key' : top.keyStart >= 0 ? 'value' : 'other',
+          key: key ? top.parent : this.#elementKey(),
+          flat: false,
+          decoder: jsonEscapes,
+          computed: false,
+        }),
+      );
+    }
+    if (key) {
+      top.keyStart = start;
+      top.keyEnd = end;
+      top.key = undefined;
+    } else if (!top.array) top.keyStart = -1;
+  }
+
+  /** The key of the entry being read: most are never asked for. */
+  #key(top: Level): KeyNode {
+    const { keyStart: start, keyEnd: end, parent } = top;
+    return (top.key ??= {
+      name: decode(this.text, start, end, jsonEscapes).value,
+      span: { start, end },
+      parent,
     });
-    this.#found.push(literal);
-    if (key) top.key = { name: literal.value, span: literal.span, parent: top.parent };
-    else if (!top.array) top.key = undefined;
   }
 
   /** An element of a list is named after the list. */
   #elementKey(): KeyNode | undefined {
-    return this.#top.key ?? this.#top.parent;
+    return this.#top.keyStart >= 0 ? this.#key(this.#top) : this.#top.parent;
   }
 
   #comment(): void {
@@ -151,8 +180,8 @@ export const json: Language = {
   aliases: ['geojson', 'json5'],
   extensions: ['.json', '.geojson', '.webmanifest', '.har', '.ipynb', '.json5', '.tfstate', '.avsc'],
   fileNames: ['.prettierrc', '.eslintrc', '.babelrc', 'composer.lock', 'Pipfile.lock', '.firebaserc'],
-  literals: (text) => new JsonLexer(text, 0, text.length).read(),
-  literalsIn: (text, { start, end }) => new JsonLexer(text, start, end).read(),
+  literals: (text, near) => new JsonLexer(text, 0, text.length, near).read(),
+  literalsIn: (text, { start, end }, near) => new JsonLexer(text, start, end, near).read(),
 };
 
 export const jsonc: Language = {

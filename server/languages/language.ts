@@ -43,6 +43,9 @@ export interface Literal {
   sourceOffset(valueOffset: number): number;
 }
 
+/** True if something between the two offsets (UTF-16 code units) or shortly before them is of interest. */
+export type Near = (start: number, end: number) => boolean;
+
 /** One language or format. Adding one is one file in `server/languages` and one line in its `index.ts`. */
 export interface Language {
   /** Also the VS Code language id where VS Code has one. */
@@ -61,9 +64,9 @@ export interface Language {
   readonly comment?: { readonly line?: string; readonly block?: readonly [open: string, close: string] };
   /**
    * All literals of a text, in order of their start. Tolerant: half-typed and broken text gives what can be told,
-   * it never throws and never reads outside the text. Pure.
+   * it never throws and never reads outside the text. Pure. Those that `near` denies may be left out to save time.
    */
-  literals(text: string): Literal[];
+  literals(text: string, near?: Near): Literal[];
   /** The same for a part of a text (a fenced block, a `RUN` line); offsets are those of the whole text. */
-  literalsIn?(text: string, part: Span): Literal[];
+  literalsIn?(text: string, part: Span, near?: Near): Literal[];
 }

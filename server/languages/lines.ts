@@ -1,18 +1,22 @@
 import type { Span } from '../text/span';
 import { isWord } from './chars';
 import { cEscapes } from './decode';
+import type { Near } from './language';
 import { KeyedLiteral, type KeyNode } from './literal';
 
 const longestKey = 60;
 
-/** What stands in lines of text: values of `key = value` and `key: value`, quoted parts, and lines without either. */
-export function lineLiterals(text: string, from: number, to: number): KeyedLiteral[] {
+/**
+ * What stands in lines of text: values of `key = value` and `key: value`, quoted parts, and lines without either. Lines that
+ * `near` denies are left out.
+ */
+export function lineLiterals(text: string, from: number, to: number, near?: Near): KeyedLiteral[] {
   const found: KeyedLiteral[] = [];
   for (let at = from; at < to;) {
     let stop = text.indexOf('\n', at);
     if (stop === -1 || stop > to) stop = to;
     const end = stop > at && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
-    if (end > at) new LineReader(text, at, end, found).read();
+    if (end > at && near?.(at, end) !== false) new LineReader(text, at, end, found).read();
     at = stop + 1;
   }
   return found;

@@ -8,6 +8,6 @@ export const plaintext: Language = {
   kind: 'prose',
   aliases: ['text', 'txt', 'log'],
   extensions: ['.txt', '.text', '.log'],
-  literals: (text) => lineLiterals(text, 0, text.length),
-  literalsIn: (text, { start, end }) => lineLiterals(text, start, end),
+  literals: (text, near) => lineLiterals(text, 0, text.length, near),
+  literalsIn: (text, { start, end }, near) => lineLiterals(text, start, end, near),
 };
