@@ -1,4 +1,7 @@
-/** Figures of the engine in this process: document checks, and scanning beside plain reading of the same files. */
+/**
+ * Figures of the engine in this process: document checks, and scanning beside plain reading of the same files.
+ * `run.ts` bundles and starts it as the product is bundled and started, and reads the figures from standard output.
+ */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { minimatch } from 'minimatch';
@@ -103,6 +106,9 @@ async function scanFigure(): Promise<Figure[]> {
   ];
 }
 
-export async function engineFigures(): Promise<Figure[]> {
-  return [checkFigure(2_000, 2), checkFigure(20_000, 15), ...(await scanFigure())];
+async function main(): Promise<void> {
+  const figures = [checkFigure(2_000, 2), checkFigure(20_000, 15), ...(await scanFigure())];
+  console.log(JSON.stringify(figures));
 }
+
+void main();

@@ -5,11 +5,18 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { buildSync } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
-import { engineFigures } from './engine';
 import { quantile, table, type Figure } from './figures';
 
 const VSIX = 'out/credlint.vsix';
+
+function engineFigures(): Figure[] {
+  const bundle = 'out/bench-engine.js';
+  const options = { bundle: true, platform: 'node', mainFields: ['module', 'main'], minify: true } as const;
+  buildSync({ ...options, entryPoints: ['scripts/bench/engine.ts'], outfile: bundle });
+  return JSON.parse(execFileSync(process.execPath, [bundle], { encoding: 'utf8' })) as Figure[];
+}
 
 function packageFigure(): Figure {
   mkdirSync('out', { recursive: true });
@@ -60,7 +67,7 @@ async function editorFigures(): Promise<Figure[]> {
 
 async function main(): Promise<void> {
   if (!existsSync('dist/server.js')) execFileSync('npm', ['run', 'build'], { stdio: 'inherit' });
-  const figures: Figure[] = [...(await engineFigures()), packageFigure()];
+  const figures: Figure[] = [...engineFigures(), packageFigure()];
   if (!process.argv.includes('--no-editor')) figures.push(...(await editorFigures()));
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const text = `# Performance
