@@ -10,6 +10,9 @@ function output(folder: string, command: string): string {
   return spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8', env, stdio: [...stdio] }).stdout;
 }
 
+/** The plugin, or the command of its own that came before it. */
+const COMPOSE = '$(command -v docker-compose || echo docker compose)';
+
 interface Program {
   readonly title: string;
   readonly file: string;
@@ -56,8 +59,8 @@ const PROGRAMS: readonly Program[] = [
     file: 'compose.yaml',
     source: (value) =>
       `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: "${value}"\n`,
-    command: 'docker compose config',
-    needs: 'docker compose version',
+    command: `${COMPOSE} -f compose.yaml config`,
+    needs: `${COMPOSE} version`,
   },
 ];
 
