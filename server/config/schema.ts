@@ -117,7 +117,7 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     key: 'limits.tokenMaxAge',
-    places: ['editor', 'project'],
+    places: ['project'],
     schema: { type: 'number', exclusiveMinimum: 0 },
     description:
       'Days. A credential that stands in the repository for longer is reported as due for rotation.',
