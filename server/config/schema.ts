@@ -120,7 +120,7 @@ const ENTRIES: readonly Entry[] = [
     places: ['project'],
     schema: { type: 'number', exclusiveMinimum: 0 },
     description:
-      'Days. A credential that stands in the repository for longer is reported as due for rotation.',
+      'Days after which a credential in the repository is due for rotation. Accepted, but nothing checks it yet.',
   },
   {
     key: 'envFile',
