@@ -1,11 +1,13 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { commands, env, type ExtensionContext, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import {
+  CopyNotification,
   FindingsChangedNotification,
   FindingsRequest,
   HiddenNotification,
   PromptRequest,
   StatusNotification,
+  type CopyParams,
   type FindingItem,
   type HiddenParams,
   type StatusParams,
@@ -28,6 +30,7 @@ export interface Api {
 export function activate(context: ExtensionContext): Api {
   const channel = window.createOutputChannel('Credlint', { log: true });
   const server = (client = createClient(context, channel));
+  const report = (error: unknown): void => channel.error(error instanceof Error ? error : String(error));
   const status = new Status();
   const view = new FindingsView(() =>
     server.isRunning() ? server.sendRequest<FindingItem[]>(FindingsRequest) : Promise.resolve([]),
@@ -38,6 +41,7 @@ export function activate(context: ExtensionContext): Api {
     status,
     tree,
     server.onRequest(PromptRequest, prompt),
+    server.onNotification(CopyNotification, ({ text }: CopyParams) => void env.clipboard.writeText(text)),
     server.onNotification(StatusNotification, (params: StatusParams) => status.set(params)),
     server.onNotification(FindingsChangedNotification, () => view.refresh()),
     server.onDidChangeState(({ newState }) => {
@@ -52,17 +56,18 @@ export function activate(context: ExtensionContext): Api {
       if (server.isRunning()) void server.sendNotification(HiddenNotification, params);
     }),
     // git may be asked from now on
-    workspace.onDidGrantWorkspaceTrust(() => void restart(server)),
+    workspace.onDidGrantWorkspaceTrust(() => void restart(server).catch(report)),
   );
   registerCommands(context, server, view);
   // activation must not wait for the server, nor compete with the editor's own start
   const ready = new Promise<void>((resolve, reject) => {
     setImmediate(() => void server.start().then(resolve, reject));
   });
-  ready.catch((error: unknown) => channel.error(error instanceof Error ? error : String(error)));
+  ready.catch(report);
   return { ready };
 }
 
 export function deactivate(): Promise<void> | undefined {
-  return client?.needsStop() ? client.stop() : undefined;
+  // one that is just starting cannot be stopped; it ends with the extension host
+  return client?.isRunning() ? client.stop() : undefined;
 }

@@ -3,6 +3,14 @@ import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/nod
 import { ServerCommand, type ScanSummary } from '../server/lsp/protocol';
 
 const SHOW = 'Show Problems';
+const CANCELLED: ScanSummary = {
+  files: 0,
+  findings: { error: 0, warning: 0, information: 0 },
+  skipped: 0,
+  errors: 0,
+  cancelled: true,
+  duration: 0,
+};
 let scans = 0;
 
 /** Scans the workspace with a progress notification that can cancel it, and tells the result. */
@@ -25,7 +33,7 @@ export async function scanWorkspace(client: LanguageClient): Promise<ScanSummary
           token,
         );
       } catch (error) {
-        if (token.isCancellationRequested) return null;
+        if (token.isCancellationRequested) return CANCELLED;
         throw error;
       } finally {
         listener.dispose();
@@ -37,8 +45,9 @@ export async function scanWorkspace(client: LanguageClient): Promise<ScanSummary
 }
 
 async function tell(summary: ScanSummary | null): Promise<void> {
-  if (!summary || summary.cancelled)
-    return void window.showInformationMessage('Credlint: the scan was cancelled.');
+  // what went wrong the server has said itself
+  if (!summary) return;
+  if (summary.cancelled) return void window.showInformationMessage('Credlint: the scan was cancelled.');
   const message = describe(summary);
   const total = summary.findings.error + summary.findings.warning + summary.findings.information;
   if (total === 0) return void window.showInformationMessage(message);

@@ -18,6 +18,7 @@ export function createClient(context: ExtensionContext, channel: LogOutputChanne
   const initializationOptions = (): InitializationOptions => ({
     savesAfterEdit: true,
     prompts: true,
+    copies: true,
     shows: true,
     trusted: workspace.isTrusted,
     extensionPath: context.extensionPath,
@@ -52,8 +53,15 @@ function asResult<T extends { applied: boolean }>(result: T | Error): T | { appl
   return result instanceof Error ? { applied: false } : result;
 }
 
-/** Starts the server anew, whether it runs or not. */
-export async function restart(client: LanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
+let restarting: Promise<void> | undefined;
+
+/** Starts the server anew, whether it runs, is about to, or not. Once, however often it is asked meanwhile. */
+export function restart(client: LanguageClient): Promise<void> {
+  return (restarting ??= stopAndStart(client).finally(() => (restarting = undefined)));
+}
+
+async function stopAndStart(client: LanguageClient): Promise<void> {
+  // a client that is just starting refuses to be stopped
+  if (client.needsStop()) await client.start().then(() => client.stop());
   await client.start();
 }

@@ -11,6 +11,7 @@ import { toSpan } from './convert';
 import { prepare, type Workbench } from './planning';
 import { PromptRequest, type IgnoreArguments, type PromptParams } from './protocol';
 import type { Session } from './session';
+import { tell } from './tell';
 
 const CHANGED = 'The text has changed meanwhile, so nothing was written. Try again.';
 
@@ -21,7 +22,7 @@ export async function ignoreInProject(
   args: IgnoreArguments,
 ): Promise<void> {
   const failure = await addEntry(session, checks, args);
-  if (failure !== undefined) session.connection.window.showWarningMessage(failure);
+  if (failure !== undefined) tell(session, 'warning', failure);
 }
 
 async function addEntry(
@@ -94,6 +95,7 @@ export async function askReason({ client, connection }: Session): Promise<string
     prompt: 'Why is this no leak? The reason is kept beside it.',
     value: standard,
     pattern: '\\S',
+    hint: 'Give a reason.',
   };
   const answer = await connection.sendRequest<string | null>(PromptRequest, params);
   return answer?.trim().replace(/\s+/g, ' ') || undefined;
@@ -106,7 +108,7 @@ function escapeGlob(name: string): string {
 /** Writes an ignore comment with the user's reason above or behind the finding's line. */
 export async function ignoreHere(session: Session, checks: Checks, args: IgnoreArguments): Promise<void> {
   const failure = await addComment(session, checks, args);
-  if (failure !== undefined) session.connection.window.showWarningMessage(failure);
+  if (failure !== undefined) tell(session, 'warning', failure);
 }
 
 async function addComment(

@@ -24,13 +24,17 @@ export class Log {
     this.console.error(`${where}: ${describeError(error)}`);
   }
 
-  /** Runs `work`; a failure is logged under `where` and answered with `fallback`. What is meant for the client passes. */
-  async guard<T>(where: string, fallback: T, work: () => Promise<T> | T): Promise<T> {
+  /**
+   * Runs `work`; a failure is logged under `where` and answered with `fallback`. What is meant for the client passes.
+   * @param failed called then, where somebody waits to be told
+   */
+  async guard<T>(where: string, fallback: T, work: () => Promise<T> | T, failed?: () => void): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       this.error(where, error);
+      failed?.();
       return fallback;
     }
   }

@@ -3,22 +3,23 @@ import { parseEnvFile } from '../fix/env/parse';
 import type { MoveTarget, Plan, PlannedVariable, Refusal } from '../fix/plan';
 import { applyEdits } from '../text/edits';
 import { slice } from '../text/span';
-import { readTextFile } from '../workspace/files';
+import { readTextFile, type TextFile } from '../workspace/files';
 import { absolute } from '../workspace/paths';
 import { applyChanges, inverted } from './apply';
 import type { Checks } from './checks';
+import { canCopy, copy, COPY, runWith } from './command-line';
 import { toSpan } from './convert';
 import { planFor, prepare, targetAt, type Workbench } from './planning';
 import { ServerCommand, type MoveArguments } from './protocol';
 import { renameByPrompt } from './rename';
 import { loadEnv } from './load';
 import type { Session } from './session';
+import { tell } from './tell';
 
 const CHANGED = 'The text has changed meanwhile, so nothing was moved. Try again.';
 
 /** Moves findings or a selection to the environment, and says what happened. Returns true if something was moved. */
 export async function move(session: Session, checks: Checks, args: MoveArguments): Promise<boolean> {
-  const { window } = session.connection;
   const document = session.documents.find(args.uri);
   if (!document) return refuse(session, 'Open the file first.');
   if (args.version !== null && args.version !== document.version) return refuse(session, CHANGED);
@@ -34,7 +35,7 @@ export async function move(session: Session, checks: Checks, args: MoveArguments
   if (failure !== undefined) return refuse(session, failure);
   const lost = await confirm(session, workbench, plan);
   if (lost !== undefined) {
-    window.showErrorMessage(lost);
+    tell(session, 'error', lost);
     return false;
   }
   void session.log.guard('after the move', undefined, () => report(session, workbench, plan));
@@ -50,7 +51,7 @@ export async function why(session: Session, checks: Checks, args: MoveArguments)
   if ('obstacle' in workbench) return void refuse(session, workbench.obstacle);
   const { refusals } = await planFor(workbench, targets);
   if (refusals.length > 0) return void refuse(session, reasonsOf(refusals));
-  session.connection.window.showInformationMessage('This can move: choose “Move to environment variable”.');
+  tell(session, 'information', 'This can move: choose “Move to environment variable”.');
 }
 
 async function targetsOf(
@@ -67,7 +68,7 @@ async function targetsOf(
 }
 
 function refuse(session: Session, reason: string): false {
-  session.connection.window.showWarningMessage(reason);
+  tell(session, 'warning', reason);
   return false;
 }
 
@@ -85,11 +86,14 @@ async function confirm(session: Session, workbench: Workbench, plan: Plan): Prom
   const change = plan.files.find(({ path }) => path === plan.envPath);
   if (!change) return undefined;
   const { snapshot, path } = workbench.request;
-  const wanted = applyEdits(snapshot.files.get(plan.envPath)?.text ?? '', change.edits);
+  const before = snapshot.files.get(plan.envPath);
+  const wanted = applyEdits(before?.text ?? '', change.edits);
+  const bom = before?.bom ?? false;
   const file = absolute(workbench.boundary, plan.envPath);
   for (let attempt = 0; attempt < 20; attempt++) {
     const read = readTextFile(file, { boundary: workbench.boundary });
-    if (read.kind === 'text' && holds(read.file.text, wanted, plan.variables)) return undefined;
+    if (read.kind === 'text' && isReadable(read.file, bom) && holds(read.file.text, wanted, plan.variables))
+      return undefined;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const text = snapshot.files.get(path)?.text ?? '';
@@ -103,7 +107,7 @@ async function confirm(session: Session, workbench: Workbench, plan: Plan): Prom
   const restored =
     untouched && (await applyChanges(session, now, [back], 'Put the source back')) === undefined;
   return restored
-    ? `${plan.envPath} was not saved as planned, so the source was put back. Check that it can be saved, then try again.`
+    ? `${plan.envPath} was not saved as planned, so the source was put back. Check that it can be saved, as UTF-8, then try again.`
     : `${plan.envPath} was not saved as planned, and the source was edited meanwhile. Save ${plan.envPath} by hand, or undo.`;
 }
 
@@ -111,6 +115,11 @@ function withText(snapshot: Workbench['request']['snapshot'], path: string, text
   const files = new Map(snapshot.files);
   files.set(path, { bom: false, writable: true, ...files.get(path), text });
   return { ...snapshot, files };
+}
+
+/** False if the editor's own encoding made of it what no reader of `.env` files understands. */
+function isReadable({ encoding, bom }: TextFile, hadBom: boolean): boolean {
+  return !encoding.startsWith('utf-16') && (hadBom || !bom);
 }
 
 /** True if both texts give each variable the same raw value; the editor may have tidied the rest while saving. */
@@ -129,7 +138,6 @@ const RENAME = 'Rename…';
 
 /** Tells what was moved where and what remains to do, and offers the next steps. */
 async function report(session: Session, workbench: Workbench, plan: Plan): Promise<void> {
-  const { window } = session.connection;
   const names = [...new Set(plan.variables.map(({ name }) => name))];
   const fresh = plan.variables.filter(({ reused }) => !reused).map(({ name }) => name);
   const [first = ''] = fresh;
@@ -141,12 +149,17 @@ async function report(session: Session, workbench: Workbench, plan: Plan): Promi
   ].join(' ');
   const actions = [
     ...(plan.loading.kind === 'edit' ? [LOAD] : []),
+    ...(plan.loading.kind === 'command' && canCopy(session) ? [COPY] : []),
     ...(fresh.length === 1 && session.client.options.prompts ? [RENAME] : []),
   ];
-  const show = plan.refusals.length > 0 ? 'showWarningMessage' : 'showInformationMessage';
-  if (actions.length === 0 || !session.client.asks) return window[show](message);
-  const chosen = await window[show](message, ...actions.map((title) => ({ title })));
+  const { loading } = plan;
+  const warns = plan.refusals.length > 0;
+  if (actions.length === 0 || !session.client.asks)
+    return tell(session, warns ? 'warning' : 'information', message);
+  const show = warns ? 'showWarningMessage' : 'showInformationMessage';
+  const chosen = await session.connection.window[show](message, ...actions.map((title) => ({ title })));
   const { uri, version } = workbench.document;
+  if (chosen?.title === COPY && loading.kind === 'command') copy(session, loading.command);
   if (chosen?.title === LOAD) await loadEnv(session, { uri, version });
   if (chosen?.title === RENAME) await renameByPrompt(session, { uri, version: null, name: first });
 }
@@ -160,6 +173,6 @@ function howLoaded(session: Session, { loading }: Plan): string {
         ? 'Nothing loads it for this program yet.'
         : `Nothing loads it for this program yet: the command ${ServerCommand.load} does.`;
     case 'command':
-      return `Run the program with \`${loading.command}\`.`;
+      return runWith(loading.command);
   }
 }

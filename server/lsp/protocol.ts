@@ -58,6 +58,14 @@ export interface PromptParams {
   readonly value: string;
   /** Regular expression source that an answer must match. */
   readonly pattern?: string;
+  /** What to do about an answer that does not match: a sentence. */
+  readonly hint?: string;
+}
+
+/** Notification, server to client: put a text on the clipboard. The user has just asked for it; it never holds a value. */
+export const CopyNotification = 'credlint/copy';
+export interface CopyParams {
+  readonly text: string;
 }
 
 /** Notification, server to client: what is true of an open document. */
@@ -98,6 +106,8 @@ export interface InitializationOptions {
   readonly savesAfterEdit?: boolean;
   /** The client answers `credlint/prompt`. */
   readonly prompts?: boolean;
+  /** The client puts on the clipboard what `credlint/copy` sends. */
+  readonly copies?: boolean;
   /** The client shows `credlint/status` and `credlint/findingsChanged`. */
   readonly shows?: boolean;
   /** False in untrusted workspaces: no child process is started, not even git. Plain clients count as trusted. */

@@ -28,6 +28,7 @@ import {
 import { Scans } from './scanning';
 import type { Session } from './session';
 import { SettingsStore } from './settings';
+import { tell } from './tell';
 import { decides, registerWatches } from './watch';
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
@@ -116,15 +117,23 @@ function serve(params: InitializeParams, connection: Connection, documents: Docu
     }),
   );
   connection.onExecuteCommand((request, token, progress) =>
-    log.guard(request.command, null, () => {
-      const argument = argumentOf(request);
-      const handler = handlers.get(request.command);
-      if (handler && argument) return handler(argument.value, token, progress);
-      connection.window.showWarningMessage(
-        `The command ${request.command} was called without what it needs.`,
-      );
-      return null;
-    }),
+    log.guard(
+      request.command,
+      null,
+      () => {
+        const argument = argumentOf(request);
+        const handler = handlers.get(request.command);
+        if (handler && argument) return handler(argument.value, token, progress);
+        tell(session, 'warning', `The command ${request.command} was called without what it needs.`);
+        return null;
+      },
+      () =>
+        tell(
+          session,
+          'error',
+          'Something went wrong in Credlint, and this was not done. The log says where; please report it.',
+        ),
+    ),
   );
   connection.onRequest(FindingsRequest, () => store.items());
   connection.onNotification(HiddenNotification, ({ uri }: HiddenParams) => store.hidden(uri));

@@ -12,6 +12,7 @@ import { schemaProblems } from '../workspace/schema';
 import type { Client } from './client';
 import type { Folders } from './folders';
 import type { Log } from './log';
+import { tell } from './tell';
 import { fileOf, nameOf, pathBelow } from './uri';
 
 /** Where a document lies, and what it is checked with. */
@@ -142,7 +143,7 @@ export class SettingsStore {
   #warn(source: string, message: string): void {
     if ((this.#reported.get(source) ?? '') === message) return;
     this.#reported.set(source, message);
-    if (message !== '') this.connection.window.showWarningMessage(message);
+    if (message !== '') tell(this, 'warning', message);
   }
 
   #scope(folder: string): Promise<Scope> {

@@ -55,9 +55,9 @@ describe('language server: moves', () => {
     assert.deepEqual(
       changes.map(({ textDocument: { uri, version } }) => [path.basename(uri), version]),
       [
+        ['.gitignore', null],
         ['.env', null],
         ['.env.example', null],
-        ['.gitignore', null],
         ['app.js', 1],
       ],
     );
