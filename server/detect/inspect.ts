@@ -61,7 +61,8 @@ export function createInspector(settings: Settings): Inspector {
       .map((candidate) => inContext(candidate, text))
       .filter((candidate) => isJoined(candidate, text) || isPossible(candidate, dropped));
     if (candidates.length > 0 || scanned.hints > 0) {
-      const index = new LiteralIndex(language, text);
+      const places = [...scanned.names, ...candidates.map(({ start }) => start)];
+      const index = new LiteralIndex(language, text, places);
       candidates = settle(candidates, index, kind);
       const known = new Set(candidates.map(({ start }) => start));
       candidates.push(...fromLiterals(index, known, kind).map((candidate) => inContext(candidate, text)));

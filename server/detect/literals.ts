@@ -1,13 +1,30 @@
-import type { Language, Literal } from '../languages/language';
+import type { Language, Literal, Near } from '../languages/language';
 import { nameStrength } from '../rules/names';
 import type { Candidate } from './candidate';
 
-/** The literals of one text, found by offset. */
+/** How far behind a place of interest its value may stand, in UTF-16 code units. */
+const REACH = 1000;
+
+/** Tells what stands at the offsets of interest or within reach behind one of them; quick if asked in order. */
+function nearTo(offsets: readonly number[]): Near {
+  const sorted = Int32Array.from(offsets).sort();
+  let at = 0;
+  return (start, end) => {
+    while (at > 0 && (sorted[at - 1] ?? 0) >= start - REACH) at--;
+    while (at < sorted.length && (sorted[at] ?? 0) < start - REACH) at++;
+    return at < sorted.length && (sorted[at] ?? 0) <= end;
+  };
+}
+
+/** The literals of one text, as far as they are near a place of interest, found by offset. */
 export class LiteralIndex {
   readonly all: readonly Literal[];
+  readonly near: Near;
 
-  constructor(language: Language, text: string) {
-    this.all = language.literals(text);
+  /** @param places offsets of candidates and of telling names */
+  constructor(language: Language, text: string, places: readonly number[]) {
+    this.near = nearTo(places);
+    this.all = language.literals(text, this.near);
   }
 
   /** A literal with all that it is joined to: from the first content to the last, and the whole value. */
@@ -118,7 +135,8 @@ export function fromLiterals(index: LiteralIndex, known: Set<number>, kind: Lang
     });
   };
   index.all.forEach((literal, at) => {
-    if (literal.role !== 'value' || literal.name === undefined) return;
+    const { start, end } = literal.span;
+    if (!index.near(start, end) || literal.role !== 'value' || literal.name === undefined) return;
     add(literal, literal.name, 'assignment');
     const parent = literal.keyPath?.[literal.keyPath.length - 2];
     if (parent !== undefined && !/^\d+$/.test(parent)) {

@@ -1,4 +1,4 @@
-import { NAME_ANCHORS, nameStrength } from '../rules/names';
+import { NAME_ANCHORS, nameStrength, SHORT_NAMES } from '../rules/names';
 import { readAssignment, nameAround } from './assignments';
 import { buildAutomaton } from './automaton';
 import type { Candidate, Place } from './candidate';
@@ -18,7 +18,9 @@ export interface Scanned {
   readonly candidates: Candidate[];
   readonly keys: FormCandidate[];
   readonly jwts: JwtCandidate[];
-  /** Telling names whose value only the lexer can find: lists, nested keys. */
+  /** Offsets of telling names, where only the lexer may find the value. */
+  readonly names: number[];
+  /** Those of them with a list or an object behind them. */
   hints: number;
   /** Ignore comments, or texts that look like one. */
   ignores: number;
@@ -73,15 +75,23 @@ export function createScan(tokens: TokenFinder): Scan {
       if (start < readTo) return;
       const span = nameAround(text, start, /\w$/.test(word) ? end : end - 1);
       readTo = span.end;
+      const telling = isTelling(text, span);
+      // A plain `key` may be one by the keys around it: `stripe: {key: …}`.
+      if (telling || (ground.kind === 'config' && isPlainKey(text, span))) into.names.push(span.start);
       if (ground.kind === 'code' && !mayGive(text, span.end)) return;
       const [place, bare] = expected(text, span.start, ground);
       const candidate = readAssignment(text, span, place, bare);
       if (candidate === undefined) {
-        if (ground.kind === 'config' && hasNested(text, span.end) && isTelling(text, span)) into.hints++;
+        if (ground.kind === 'config' && telling && hasNested(text, span.end)) into.hints++;
         return;
       }
       const kind = candidate.strength?.kind;
       into.candidates.push(kind === 'auth' || kind === 'token' ? withoutScheme(candidate) : candidate);
+    });
+  }
+  for (const word of SHORT_NAMES) {
+    on(word, (text, start, end, _ground, into) => {
+      if (isWhole(text, start, end)) into.names.push(start);
     });
   }
   const emitTo = (into: Scanned) => (candidate: Candidate) => void into.candidates.push(candidate);
@@ -105,7 +115,7 @@ export function createScan(tokens: TokenFinder): Scan {
 
   const full = buildAutomaton(words);
   return (text, ground, tokensOnly) => {
-    const into: Scanned = { tokens: [], candidates: [], keys: [], jwts: [], hints: 0, ignores: 0 };
+    const into: Scanned = { tokens: [], candidates: [], keys: [], jwts: [], names: [], hints: 0, ignores: 0 };
     const emit = (token: TokenCandidate) => void into.tokens.push(token);
     readTo = 0;
     (tokensOnly ? small : full).scan(text, (index, end) => {
@@ -127,8 +137,16 @@ function expected(text: string, start: number, { kind, isShell }: Ground): reado
   return startsLine(text, start) ? ['config', 'line'] : ['embedded', 'word'];
 }
 
+const isPlainKey = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  end - start === 3 && text.slice(start, end).toLowerCase() === 'key';
+
 const isTelling = (text: string, { start, end }: { start: number; end: number }): boolean =>
   nameStrength(text.slice(start, end)) !== undefined;
+
+/** True for a word of a name: `iv` in `cipher_iv` and `cipherIv`, not in `archive`. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return !/[a-z]/.test(text.charAt(end)) && !/[a-z][a-z]|[A-Z][A-Z]/.test(text.slice(start - 1, start + 1));
+}
 
 /** False for a name of a program that is only used: `token.length`, `f(token);`. Most names end here. */
 function mayGive(text: string, end: number): boolean {

@@ -111,6 +111,11 @@ export const NAME_ANCHORS: readonly string[] =
     .split(' ')
     .concat('pw ');
 
+/** The other heads. They are short and stand in many words, so only what a lexer says is such a name is looked at. */
+export const SHORT_NAMES: readonly string[] = Object.keys(HEADS).filter(
+  (head) => !NAME_ANCHORS.some((anchor) => head.includes(anchor)),
+);
+
 /** The words of a name, lower case: camel, snake, kebab, dotted; trailing digits are left away. */
 export function nameWords(name: string): string[] {
   return name
