@@ -42,4 +42,6 @@ export interface LanguageFixer {
    * `text` is the current source: for several targets it already contains the earlier rewrites.
    */
   find(text: string, span: Span, request: MoveRequest): Promise<Construct | Refusal>;
+  /** True if a plan reads its variables in two ways, and would read them in one if it is made again with `helper`. */
+  isMixed?(before: string, after: string, request: MoveRequest): boolean;
 }

@@ -109,11 +109,22 @@ function nextCopy(
   from: number,
   languageId: string,
 ): Copy | undefined {
-  const { text } = source;
-  if (value.length < 4) return undefined;
-  // a lexer is needed only where the text could hold the value at all
-  if (!written.some((form) => text.includes(form, from)) && written.length === 1 && !/["'\\\n]/.test(value))
-    return undefined;
+  return placesOf(source.text, value, written, languageId).find(
+    ({ span }) => span.start >= from && !source.isInserted(span),
+  );
+}
+
+/** The first place outside comments where a value stands in a text, decoded or as it is. */
+export function placeOf(text: string, value: string, languageId: string): Span | undefined {
+  return placesOf(text, value, [value], languageId).find(({ comment }) => !comment)?.span;
+}
+
+/** All places where a value stands, decoded or as it was written; in order. */
+function placesOf(text: string, value: string, written: readonly string[], languageId: string): Copy[] {
+  if (value.length < 4) return [];
+  // a lexer is needed only where the text could hold the value at all: as it is, or written with escapes
+  if (!written.some((form) => text.includes(form)) && !/["'\\\n]/.test(value) && !/[\\&]/.test(text))
+    return [];
   const literals = languageById(languageId).literals(text);
   const inLiterals = literals.flatMap((literal) => {
     const forms = literal.form === 'comment' ? written : [value];
@@ -124,10 +135,10 @@ function nextCopy(
   const asWritten = written
     .flatMap((form) => occurrences(text, form))
     .filter((span) => value.length >= LONG || !literals.some(({ outer }) => contains(outer, span)));
-  const first = [...inLiterals, ...asWritten]
-    .filter((span) => span.start >= from && !source.isInserted(span))
-    .sort((a, b) => a.start - b.start || b.end - a.end)[0];
-  return first && { span: first, comment: isInComment(text, languageId, literals)(first) };
+  const inComment = isInComment(text, languageId, literals);
+  return [...inLiterals, ...asWritten]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map((span) => ({ span, comment: inComment(span) }));
 }
 
 /** Where a value stands in a text; a short one not within a longer word or number. */

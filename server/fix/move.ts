@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import { assemble, type Draft } from './assemble';
 import type { Construct } from './construct';
-import { isInComment, moveCopies } from './copies';
+import { isInComment, moveCopies, placeOf } from './copies';
 import { familiesOf } from './env/families';
 import { parseEnvFile } from './env/parse';
 import { placeOfEnv } from './env/place';
@@ -26,20 +26,35 @@ export async function planMove(request: MoveRequest): Promise<Plan> {
   if (!file) throw new RangeError('the source is not in the snapshot');
   const format = fixerFor(languageId, path, file.text)?.loading;
   const envPath = request.envFile || placeOfEnv(path, snapshot, format?.by !== undefined);
+  let outcome = await movedAll(file.text, envPath, request);
+  const fixer = fixerFor(languageId, path, file.text);
+  if (fixer?.isMixed?.(file.text, outcome.draft.source.text, request)) {
+    const again = await movedAll(file.text, envPath, { ...request, helper: true });
+    if (again.refusals.length <= outcome.refusals.length) outcome = again;
+  }
+  return assemble(outcome.draft, envPath, outcome.refusals, request, format);
+}
+
+/** What all targets have come to, and which of them were refused. */
+async function movedAll(
+  text: string,
+  envPath: string,
+  request: MoveRequest,
+): Promise<{ draft: Draft; refusals: Refusal[] }> {
   let draft: Draft = {
-    source: Revision.of(file.text),
-    env: Revision.of(snapshot.files.get(envPath)?.text ?? ''),
+    source: Revision.of(text),
+    env: Revision.of(request.snapshot.files.get(envPath)?.text ?? ''),
     variables: [],
     copiesLeft: false,
   };
   const refusals: Refusal[] = [];
-  for (const target of commentsLast(file.text, request)) {
+  for (const target of commentsLast(text, request)) {
     const after =
       writeRefusal(target.span, envPath, request) ?? (await moved(draft, target, envPath, request));
     if (isRefusal(after)) refusals.push({ ...after, span: target.span });
     else draft = after;
   }
-  return assemble(draft, envPath, refusals, request, format);
+  return { draft, refusals };
 }
 
 /** A copy in a comment is redacted when the value moves: only what is left of them then is a target of its own. */
@@ -81,8 +96,9 @@ async function moved(
 ): Promise<Draft | Refusal> {
   const { path, languageId, snapshot } = request;
   const before = draft.source.text;
-  const span = draft.source.locate(target.span);
+  const span = draft.source.locate(target.span) ?? (await rewritten(draft, target.span, request));
   if (!span) return draft;
+  if (isRefusal(span)) return span;
   const fixer = fixerFor(languageId, path, before);
   if (!fixer) return refuse(span, 'no-fixer');
   const construct = await fixer.find(before, span, request);
@@ -104,8 +120,8 @@ async function moved(
   const edits = reused ? [] : setEnvValue(env, name, construct.value, families);
   if (!edits) return refuse(span, 'env-form');
 
-  const rewritten = draft.source.apply(construct.rewrite(name));
-  const copies = await moveCopies(rewritten, before, construct, name, request);
+  const source = draft.source.apply(construct.rewrite(name));
+  const copies = await moveCopies(source, before, construct, name, request);
   if (isRefusal(copies)) return copies;
   const spans = [draft.source.origin(construct.span), ...copies.spans];
   return {
@@ -114,6 +130,23 @@ async function moved(
     variables: merged(draft.variables, { name, lookup: construct.lookup, reused, spans }),
     copiesLeft: draft.copiesLeft || copies.left,
   };
+}
+
+/**
+ * Where the value of a target stands that an earlier rewrite has written anew; undefined if it stands nowhere any more,
+ * since it was moved with that.
+ */
+async function rewritten(
+  { source }: Draft,
+  span: Span,
+  request: MoveRequest,
+): Promise<Span | Refusal | undefined> {
+  const { path, languageId } = request;
+  const construct = await fixerFor(languageId, path, source.original)?.find(source.original, span, request);
+  if (!construct) return undefined;
+  const value = isRefusal(construct) ? source.original.slice(span.start, span.end) : construct.value;
+  const place = placeOf(source.text, value, languageId);
+  return place && isRefusal(construct) ? construct : place;
 }
 
 /** What the variable can be named after: the parser knows the place best, detection what it means. */

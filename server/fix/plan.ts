@@ -65,6 +65,10 @@ export const SNAPSHOT_NAMES: readonly string[] = [
   'vite.config.*',
   'next.config.*',
   '.vscode/launch.json',
+  '.prettierrc',
+  '.prettierrc.{json,yaml,yml}',
+  '.editorconfig',
+  'tsconfig.json',
 ];
 
 /** Changes to one file. */
@@ -129,6 +133,8 @@ export interface MoveRequest {
   readonly envFile?: string;
   /** Also make the program load `.env`, in the same plan. */
   readonly load?: boolean;
+  /** Read all variables through the language's helper, where it has one; for plans that need it anyway. */
+  readonly helper?: boolean;
   /** Gives the bytes of a tree-sitter grammar or of the runtime itself (`python`, `bash`, `web-tree-sitter`). */
   readonly loadGrammar: (name: string) => Promise<Uint8Array>;
 }

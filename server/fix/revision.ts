@@ -1,5 +1,6 @@
 import { sortEdits, type TextEdit } from '../text/edits';
 import type { Span } from '../text/span';
+import { refine } from './refine';
 
 /** A piece of the current text: taken from the original, or inserted. */
 type Piece = { readonly from: number; readonly to: number } | { readonly text: string };
@@ -24,16 +25,15 @@ export class Revision {
     const out: Piece[] = [];
     let text = '';
     let at = 0;
-    for (const { span, newText } of sortEdits(edits)) {
-      if (span.start < at || span.end < span.start || span.end > this.text.length)
-        throw new RangeError('edits overlap or lie outside the text');
+    for (const { span, newText } of sortEdits(edits).flatMap((edit) => this.#refined(edit))) {
+      if (span.start < at) throw new RangeError('edits overlap');
       out.push(...this.#cut(at, span.start));
       text += this.text.slice(at, span.start) + newText;
       if (newText !== '') out.push({ text: newText });
       at = span.end;
     }
     out.push(...this.#cut(at, this.text.length));
-    return new Revision(this.original, text + this.text.slice(at), out);
+    return new Revision(this.original, text + this.text.slice(at), joined(out));
   }
 
   /** Where a span of the original stands now; undefined if a part of it was replaced. */
@@ -99,6 +99,13 @@ export class Revision {
     return edits.filter((edit) => edit.newText !== '' || edit.span.end > edit.span.start);
   }
 
+  #refined(edit: TextEdit): TextEdit[] {
+    const { start, end } = edit.span;
+    if (start < 0 || end < start || end > this.text.length)
+      throw new RangeError('an edit lies outside the text');
+    return refine(edit, this.text);
+  }
+
   #cut(start: number, end: number): Piece[] {
     const out: Piece[] = [];
     let at = 0;
@@ -116,6 +123,18 @@ export class Revision {
     }
     return out;
   }
+}
+
+/** Pieces of the original that follow each other there too are one. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (last && 'from' in last && 'from' in piece && last.to === piece.from)
+      out[out.length - 1] = { from: last.from, to: piece.to };
+    else out.push(piece);
+  }
+  return out;
 }
 
 /** An edit without the text that stays the same at its two ends. */

@@ -268,6 +268,19 @@ describe('the rewriter of JavaScript', () => {
       assert.match((await moved('a.ts', `const key = "‹KEY›";\n${use}\n`)).after, /if \(!key\) throw/);
   });
 
+  it('writes what the file does not show as the project formats it', async () => {
+    const program = 'const f = (k = `‹KEY›`) => k;\n';
+    const prettier = { '.prettierrc': '{ "tabWidth": 4, "singleQuote": true, "semi": true }' };
+    assert.match((await moved('a.js', program, prettier)).after, /^ {4}if .*;\n.*\n\}\n\n.*\('K'\)/ms);
+    const editor = { '.editorconfig': '[*]\nindent_style = tab\n' };
+    assert.match((await moved('a.js', program, editor)).after, /^\tif .*\("K"\)/ms);
+  });
+
+  it('reads in brackets where TypeScript wants them', async () => {
+    const strict = { 'tsconfig.json': '{"compilerOptions":{"noPropertyAccessFromIndexSignature": true}}' };
+    assert.match((await moved('a.ts', 'const key = "‹KEY›";\n', strict)).after, /process\.env\["KEY"\];/);
+  });
+
   it('imports the environment where `process` means something else', async () => {
     const esm = await moved(
       'a.mjs',

@@ -38,6 +38,17 @@ describe('a text edited in several rounds', () => {
     assert.equal(revision.isInserted({ start: 5, end: 8 }), false);
   });
 
+  it('still knows a place on lines that were only laid out anew', () => {
+    const before = 'f("first-1", "second-2")';
+    const revision = Revision.of(before).apply([
+      { span: { start: 2, end: 23 }, newText: '\n  g("X"),\n  `second-2`,\n' },
+    ]);
+    const second = { start: before.indexOf('second'), end: before.indexOf('second') + 8 };
+    const now = revision.locate(second);
+    assert.equal(now && revision.text.slice(now.start, now.end), 'second-2');
+    assert.equal(revision.locate({ start: 3, end: 10 }), undefined);
+  });
+
   it('is not changed by a round that is dropped', () => {
     const before = Revision.of('abc');
     before.apply([{ span: { start: 0, end: 3 }, newText: '' }]);

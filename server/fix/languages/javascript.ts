@@ -6,10 +6,11 @@ import { contextRefusal } from './javascript/contexts';
 import { enumRefusal } from './javascript/enumeration';
 import { factsOf } from './javascript/facts';
 import { hasCredentialName, namesOf } from './javascript/names';
+import { existingHelper } from './javascript/lookup';
 import { outerSpan, parse, type Node, type Source } from './javascript/parse';
 import { slotOf } from './javascript/place';
 import { valueOf } from './javascript/pieces';
-import { isEsmFolder, printWidth } from './javascript/project';
+import { formatting, isEsmFolder } from './javascript/project';
 import { rewrite, withFallback } from './javascript/rewrite';
 import { targetAt, type Target } from './javascript/target';
 
@@ -20,7 +21,18 @@ export const javascriptFixer: LanguageFixer = {
   find(text, span, request) {
     return Promise.resolve(find(text, span, request));
   },
+
+  isMixed(before, after, { path, languageId }) {
+    if (guards(after) <= guards(before)) return false;
+    const source = parse(after, path, languageId);
+    return source !== undefined && existingHelper(source, after.length) !== undefined;
+  },
 };
+
+/** How many variables are read with a guard of their own. */
+function guards(text: string): number {
+  return text.match(/if \(!\w+\)\s*throw new (globalThis\.)?Error\((["'])\w+ is not set\2/g)?.length ?? 0;
+}
 
 function find(text: string, span: Span, request: MoveRequest): Construct | Refusal {
   const source = parse(text, request.path, request.languageId);
@@ -44,11 +56,12 @@ function find(text: string, span: Span, request: MoveRequest): Construct | Refus
     names: [...(target.kind === 'text' ? target.part.names : []), ...namesOf(target.path, text)],
     lookup: 'strict',
     rewrite(variable) {
-      const facts = factsOf(source, isEsmFolder(request), printWidth(request));
+      const facts = factsOf(source, isEsmFolder(request), formatting(request));
       return rewrite({
         source,
         facts,
         variable,
+        helper: request.helper === true,
         ...withFallback({ source, path: target.path, slot, variable }),
       });
     },

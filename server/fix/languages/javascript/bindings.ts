@@ -40,7 +40,7 @@ function bound(statement: Node, next: Node | undefined, variable: string, text: 
   const init = text.slice(start, end);
   if (new RegExp(`^require\\w*\\(\\s*["']${variable}["'],?\\s*\\)$`).test(init)) return first.id.name;
   const reads = new RegExp(
-    `^(?:process\\.|\\w+\\.)?env\\.(?:${variable}|get\\(["']${variable}["']\\))$`,
+    `^(?:process\\.|\\w+\\.)?env(?:\\.${variable}|\\[["']${variable}["']\\]|\\.get\\(["']${variable}["']\\))$`,
   ).test(init);
   if (!reads || next?.type !== 'IfStatement') return undefined;
   const guard = text.slice(spanOf(next).start, spanOf(next).end);

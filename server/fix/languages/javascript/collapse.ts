@@ -115,12 +115,7 @@ function hugging(
           ]
         : [];
   const first = `${text.slice(lineStart(span.start, text), span.start)}${head}${body[0] ?? ''}`;
-  if (
-    body.length === 0 ||
-    head.includes('\n') ||
-    columns(first) > width ||
-    body.some((line) => line.includes('`'))
-  )
+  if (body.length === 0 || head.includes('\n') || columns(first) > width || hasLongTemplate(last))
     return undefined;
   return {
     edit: {
@@ -129,6 +124,16 @@ function hugging(
     },
     last: true,
   };
+}
+
+/** True if a template runs over several lines: its text would be indented anew. */
+function hasLongTemplate(node: Node): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    if (inner.type === 'TemplateElement' && inner.value.raw.includes('\n')) found = true;
+    return found ? false : undefined;
+  });
+  return found;
 }
 
 function indentationAt(offset: number, text: string): string {

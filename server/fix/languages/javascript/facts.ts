@@ -1,3 +1,4 @@
+import type { Formatting } from './project';
 import { walk, type Node, type Program, type Source } from './parse';
 
 /** How often a name is declared, at the top of the module and below. */
@@ -14,6 +15,8 @@ export interface Style {
   readonly eol: string;
   /** Columns that a formatter allows. */
   readonly width: number;
+  /** `process.env['X']` instead of `process.env.X`. */
+  readonly brackets: boolean;
 }
 
 /** What a rewrite must know of the whole file. */
@@ -26,8 +29,8 @@ export interface Facts {
   readonly deno: boolean;
 }
 
-/** One walk over the file. `width`: the formatter's line width. */
-export function factsOf(source: Source, esmByManifest: boolean, width: number): Facts {
+/** One walk over the file. `formatting` says what the file itself does not show. */
+export function factsOf(source: Source, esmByManifest: boolean, formatting: Formatting): Facts {
   const { program, text, path } = source;
   const names = new Set<string>();
   const bindings = new Map<string, { module: number; local: number }>();
@@ -60,6 +63,10 @@ export function factsOf(source: Source, esmByManifest: boolean, width: number): 
     for (const bound of boundBy(node)) bind(bound, top.has(node));
     if ('params' in node && Array.isArray(node.params)) for (const param of node.params) bind(param, false);
   });
+  const semicolon =
+    ends.with === ends.without ? (formatting.semicolon ?? ';') : ends.without > ends.with ? '' : ';';
+  // who writes no semicolons mostly writes single quotes
+  const usual = formatting.quote ?? (semicolon === '' ? "'" : '"');
   return {
     names,
     bindings,
@@ -69,11 +76,12 @@ export function factsOf(source: Source, esmByManifest: boolean, width: number): 
         ? 'esm'
         : 'cjs',
     style: {
-      quote: quotes["'"] > quotes['"'] ? "'" : '"',
-      semicolon: ends.without > ends.with ? '' : ';',
-      indent: indentOf(text),
+      quote: quotes["'"] === quotes['"'] ? usual : quotes["'"] > quotes['"'] ? "'" : '"',
+      semicolon,
+      indent: indentOf(text) ?? formatting.indent ?? '  ',
       eol: text.includes('\r\n') ? '\r\n' : '\n',
-      width,
+      width: formatting.width,
+      brackets: source.typescript && formatting.brackets,
     },
   };
 }
@@ -168,7 +176,7 @@ function isSimpleStatement(node: Node): boolean {
   return SIMPLE_STATEMENTS.has(node.type);
 }
 
-function indentOf(text: string): string {
+function indentOf(text: string): string | undefined {
   let two = 0;
   let four = 0;
   let tabs = 0;
@@ -178,5 +186,6 @@ function indentOf(text: string): string {
     else if (indent.length === 4) four++;
   }
   if (tabs > two + four) return '\t';
+  if (two + four === 0) return undefined;
   return four > 0 && two === 0 ? '    ' : '  ';
 }

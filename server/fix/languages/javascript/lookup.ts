@@ -16,7 +16,8 @@ export interface Access {
 
 /** How this file reads its environment. */
 export function accessOf({ program }: Source, facts: Facts): Access {
-  const { quote: q, semicolon } = facts.style;
+  const { quote: q, semicolon, brackets } = facts.style;
+  const member = (variable: string): string => (brackets ? `[${q}${variable}${q}]` : `.${variable}`);
   if (facts.deno)
     return {
       read: (variable) => `Deno.env.get(${q}${variable}${q})`,
@@ -31,10 +32,10 @@ export function accessOf({ program }: Source, facts: Facts): Access {
       facts.module === 'esm'
         ? `import { env${known ? ' as processEnv' : ''} } from ${q}node:process${q}${semicolon}`
         : `const { env${known ? ': processEnv' : ''} } = require(${q}node:process${q})${semicolon}`;
-    return { read: (v) => `${name}.${v}`, readNamed: (p) => `${name}[${p}]`, header, topOnly: true };
+    return { read: (v) => `${name}${member(v)}`, readNamed: (p) => `${name}[${p}]`, header, topOnly: true };
   }
   return {
-    read: (variable) => `process.env.${variable}`,
+    read: (variable) => `process.env${member(variable)}`,
     readNamed: (parameter) => `process.env[${parameter}]`,
     topOnly: bound !== undefined && bound.local > 0,
   };
@@ -112,23 +113,28 @@ export function helperName({ names }: Facts): string {
 }
 
 /** The helper's text, without a line break at its end. */
-export function helperText(name: string, { typescript }: Source, { style }: Facts, access: Access): string {
-  const { semicolon, indent, eol } = style;
+export function helperText(name: string, { typescript }: Source, facts: Facts, access: Access): string {
+  const { semicolon, indent, eol } = facts.style;
   const [parameter, result] = typescript ? ['name: string', ': string'] : ['name', ''];
   return [
     `function ${name}(${parameter})${result} {`,
     `${indent}const value = ${access.readNamed('name')}${semicolon}`,
-    `${indent}if (!value) throw new Error(\`\${name} is not set\`)${semicolon}`,
+    `${indent}if (!value) throw new ${errorName(facts)}(\`\${name} is not set\`)${semicolon}`,
     `${indent}return value${semicolon}`,
     '}',
   ].join(eol);
 }
 
+/** `Error`, unless the file has another of that name. */
+function errorName({ bindings }: Facts): string {
+  return bindings.has('Error') ? 'globalThis.Error' : 'Error';
+}
+
 /** `if (!key) throw new Error("X is not set");` as a formatter writes it at this indentation. */
-export function guardText(binding: string, variable: string, indentation: string, { style }: Facts): string {
-  const { quote, semicolon, width, indent, eol } = style;
+export function guardText(binding: string, variable: string, indentation: string, facts: Facts): string {
+  const { quote, semicolon, width, indent, eol } = facts.style;
   const test = `if (!${binding})`;
-  const failure = `throw new Error(${quote}${variable} is not set${quote})${semicolon}`;
+  const failure = `throw new ${errorName(facts)}(${quote}${variable} is not set${quote})${semicolon}`;
   if (indentation.length + test.length + 1 + failure.length <= width) return `${test} ${failure}`;
   return `${test}${eol}${indentation}${indent}${failure}`;
 }
@@ -161,6 +167,12 @@ export function topEdit(
     span: { start: at, end: at },
     newText: `${header === undefined ? '' : header + eol + eol}${code}${eol}${eol}`,
   };
+}
+
+/** How many statements at the head of the module are imports and requires. */
+export function headerCount({ body }: Program): number {
+  const first = body.findIndex((statement) => !isImport(statement));
+  return first < 0 ? body.length : first;
 }
 
 /** The last of the directives, imports and requires that open the file. */

@@ -14,6 +14,7 @@ import {
   topEdit,
   type Access,
 } from './lookup';
+import { isCaught, moduleLineEdit } from './caught';
 import { isFunction } from './contexts';
 import { outerSpan, spanOf, type Node, type Source } from './parse';
 import type { Slot } from './place';
@@ -27,6 +28,8 @@ export interface Job {
   readonly path: readonly Node[];
   readonly slot: Slot;
   readonly variable: string;
+  /** Use the helper wherever it fits, since the plan needs one anyway. */
+  readonly helper: boolean;
 }
 
 /** The edits that make the program read the variable: the first way that fits the place and the lines. */
@@ -34,9 +37,12 @@ export function rewrite(job: Job): readonly TextEdit[] {
   const access = accessOf(job.source, job.facts);
   const member = enumEdits(job, access);
   if (member) return member;
+  const caught = isCaught(job.path, job.source.program);
   const ways = [
     () => withKnownBinding(job),
+    () => (caught ? withModuleBinding(job, access) : undefined),
     () => withExistingHelper(job),
+    () => (job.helper ? withNewHelper(job, access) : undefined),
     () => (access.topOnly ? undefined : guardedDeclaration(job, access)),
     () => (isGivenDirectly(job) ? withNewHelper(job, access) : undefined),
     () => withBindingBefore(job, access, false),
@@ -124,7 +130,8 @@ function withBindingBefore(job: Job, access: Access, far: boolean): TextEdit[] |
     source.comments,
     statement === path[1] ? source.program : undefined,
   );
-  const needsHelper = far || access.header !== undefined;
+  const needsHelper =
+    far || job.helper || access.header !== undefined || existingHelper(source, start) !== undefined;
   const helper = needsHelper ? helperFor(job, access) : undefined;
   const lines = helper
     ? [`${indentation}const ${name} = ${helper.call}${end}`]
@@ -135,6 +142,16 @@ function withBindingBefore(job: Job, access: Access, far: boolean): TextEdit[] |
   if ((lines[0]?.length ?? 0) > facts.style.width) return undefined;
   const before = { span: { start: at, end: at }, newText: lines.map((l) => l + eol).join('') };
   return [...(helper?.edits ?? []), before, edit];
+}
+
+/** `const apiKey = requireEnv('API_KEY')` at the level of the module: no `try` there hides that the variable is missing. */
+function withModuleBinding(job: Job, access: Access): TextEdit[] | undefined {
+  const { source, facts, path, variable } = job;
+  const name = bindingName(variable, facts);
+  const edit = inPlace(job, name);
+  const { call, edits } = helperFor(job, access);
+  const line = moduleLineEdit(source, path, `const ${name} = ${call}${facts.style.semicolon}`);
+  return edit && line && edit.span.start >= line.span.end ? [...edits, line, edit] : undefined;
 }
 
 /** Words that no `const` can be called. */
@@ -174,7 +191,7 @@ export function statementOf(path: readonly Node[], far: boolean): Node | undefin
 }
 
 /** The slot for `process.env.X || 'literal'`, which the lookup replaces as a whole. */
-export function withFallback({ source, path, slot, variable }: Omit<Job, 'facts'>): {
+export function withFallback({ source, path, slot, variable }: Omit<Job, 'facts' | 'helper'>): {
   path: readonly Node[];
   slot: Slot;
 } {
