@@ -5,16 +5,19 @@ import { BIAS, WEIGHTS } from './weights.gen';
 
 /** What the model looks at: each is 0 to about 1, so that a weight reads as how much it matters. */
 export function features(candidate: Candidate): Map<string, number> {
-  const shape = shapeOf(candidate.value);
   const found = new Map<string, number>();
-  const add = (name: string, value: number | boolean): void => {
+  tell(candidate, (name, value) => {
     if (value !== false && value !== 0) found.set(name, Number(value));
-  };
+  });
+  return found;
+}
+
+function tell(candidate: Candidate, add: Add): void {
+  const shape = shapeOf(candidate.value);
   aboutName(candidate, add);
   aboutPlace(candidate, add);
   aboutValue(candidate.value, shape, add);
   aboutBoth(candidate, shape, add);
-  return found;
 }
 
 type Add = (name: string, value: number | boolean) => void;
@@ -35,13 +38,20 @@ function aboutPlace({ tie, place, quote, wrapper, fallback, literal }: Candidate
   add('computed', literal?.computed === true);
 }
 
+/** A feature for each limit; named once, since they are asked for at each candidate. */
+const limits = (name: string, ...all: number[]) => all.map((limit) => [limit, `${name}${limit}`] as const);
+const SHORTER = limits('length<', 6, 8, 10);
+const LONGER = limits('length>=', 12, 16, 20, 32, 64, 200);
+const PEAKS = limits('peak>', 4.5, 5, 5.5, 6, 7);
+const SURPRISES = limits('surprise>', 4.5, 5, 6);
+
 const HEX = /^(?:0x)?(?:[\da-f]+|[\dA-F]+)$/;
 
 function aboutValue(value: string, shape: Shape, add: Add): void {
   const n = Math.max(1, shape.length);
   add('length', Math.min(1, Math.log2(n) / 8));
-  for (const limit of [6, 8, 10]) add(`length<${limit}`, n < limit);
-  for (const limit of [12, 16, 20, 32, 64, 200]) add(`length>=${limit}`, n >= limit);
+  for (const [limit, name] of SHORTER) add(name, n < limit);
+  for (const [limit, name] of LONGER) add(name, n >= limit);
   const isHex = HEX.test(value) && shape.digits > 0 && shape.digits < n;
   add('hex', isHex && n >= 8);
   add('hex>=16', isHex && n >= 16);
@@ -50,8 +60,8 @@ function aboutValue(value: string, shape: Shape, add: Add): void {
   if (!isHex) {
     add('surprise', Math.min(shape.surprise, 9) / 9);
     add('peak', Math.min(shape.peak, 9) / 9);
-    for (const limit of [4.5, 5, 5.5, 6, 7]) add(`peak>${limit}`, shape.peak > limit);
-    for (const limit of [4.5, 5, 6]) add(`surprise>${limit}`, shape.surprise > limit);
+    for (const [limit, name] of PEAKS) add(name, shape.peak > limit);
+    for (const [limit, name] of SURPRISES) add(name, shape.surprise > limit);
   }
   add('no-run', shape.peak === 0);
   add('digits', shape.digits / n);
@@ -91,6 +101,8 @@ function aboutBoth({ strength, place, quote, value }: Candidate, shape: Shape, a
 /** Probability that the value is a credential, by a logistic model (`scripts/train.ts`). */
 export function plausibility(candidate: Candidate): number {
   let score = BIAS;
-  for (const [name, value] of features(candidate)) score += (WEIGHTS[name] ?? 0) * value;
+  tell(candidate, (name, value) => {
+    if (value !== false && value !== 0) score += (WEIGHTS[name] ?? 0) * Number(value);
+  });
   return 1 / (1 + Math.exp(-score));
 }

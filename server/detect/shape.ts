@@ -30,21 +30,39 @@ function classOf(code: number): number {
   return 3;
 }
 
+/** Three characters as one number; of those outside ASCII only the low bits count. */
+const triple = (a: number, b: number, c: number): number => ((a & 127) << 14) | ((b & 127) << 7) | (c & 127);
+const NEIGHBOURS = new Set(
+  Array.from({ length: KEYBOARD.length - 2 }, (_, i) =>
+    triple(KEYBOARD.charCodeAt(i), KEYBOARD.charCodeAt(i + 1), KEYBOARD.charCodeAt(i + 2)),
+  ),
+);
+
 /** Measures a value; only its first 400 characters count. */
 export function shapeOf(value: string): Shape {
   const text = value.length > 400 ? value.slice(0, 400) : value;
   const counts = [0, 0, 0, 0];
   let changes = 0;
   let steps = 0;
-  const lowered = text.toLowerCase();
+  let distinct = 0;
+  // The character before, the one before that, and the class of the former.
+  let last = -2;
+  let earlier = -2;
+  let before = -1;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const kind = classOf(code);
+    const lowered = kind === 1 ? code + 32 : code;
     counts[kind] = (counts[kind] ?? 0) + 1;
-    if (i === 0) continue;
-    if (classOf(text.charCodeAt(i - 1)) !== kind) changes++;
-    const step = lowered.charCodeAt(i) - lowered.charCodeAt(i - 1);
-    if ((step >= -1 && step <= 1 && kind !== 3) || isKeyboardStep(lowered, i)) steps++;
+    if (text.indexOf(text.charAt(i)) === i) distinct++;
+    if (i > 0 && before !== kind) changes++;
+    if (kind !== 3) {
+      const isNext = lowered - last >= -1 && lowered - last <= 1;
+      if (isNext || (i > 1 && NEIGHBOURS.has(triple(earlier, last, lowered)))) steps++;
+    }
+    earlier = last;
+    last = lowered;
+    before = kind;
   }
   let peak = 0;
   for (const run of text.match(/[A-Za-z0-9]{4,}/g) ?? []) peak = Math.max(peak, surprise(run));
@@ -54,15 +72,10 @@ export function shapeOf(value: string): Shape {
     upper: counts[1] ?? 0,
     digits: counts[2] ?? 0,
     others: counts[3] ?? 0,
-    distinct: new Set(text).size,
+    distinct,
     changes,
     surprise: surprise(text),
     peak,
     sequential: text.length < 2 ? 0 : steps / (text.length - 1),
   };
-}
-
-/** True if the last three characters stand side by side on a keyboard. */
-function isKeyboardStep(lowered: string, i: number): boolean {
-  return i >= 2 && classOf(lowered.charCodeAt(i)) !== 3 && KEYBOARD.includes(lowered.slice(i - 2, i + 1));
 }

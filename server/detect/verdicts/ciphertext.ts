@@ -1,7 +1,8 @@
 import type { Verdict } from '../candidate';
+import { anyOf } from './any-of';
 
 /** Markers of encrypted values (each format's documentation). */
-const MARKERS: readonly RegExp[] = [
+const isMarked = anyOf([
   /^ENC\[/, // SOPS, hiera-eyaml
   /^DEC::/,
   /^ENC\(/, // Jasypt
@@ -19,10 +20,10 @@ const MARKERS: readonly RegExp[] = [
   /^vault:v\d+:/, // Vault transit
   /^AgA[A-Za-z0-9+/]{200,}/, // SealedSecret
   /^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)/,
-];
+]);
 
 export const ciphertext: Verdict = {
   id: 'ciphertext',
   reason: 'It is encrypted.',
-  applies: ({ value }) => MARKERS.some((marker) => marker.test(value)),
+  applies: ({ value }) => isMarked(value),
 };

@@ -1,7 +1,8 @@
 import type { Verdict } from '../candidate';
+import { anyOf } from './any-of';
 
 /** Forms of https://…: see docs of each format; a default inside a lookup is read before this verdict. */
-const FORMS: readonly RegExp[] = [
+const isReference = anyOf([
   /\$\{\{?[^}]*\}?\}?/, // ${X}, ${{ secrets.X }}
   /^\$[A-Za-z_][\w:]*(?:$|[/\\.])/, // $X, $env:X, $X/y
   /^\\?\$\(?[A-Za-z_][\w.]*\)?$/,
@@ -29,11 +30,11 @@ const FORMS: readonly RegExp[] = [
   /^\(\([\w./-]+\)\)$/,
   /^__[A-Za-z0-9_]+__$|^@[A-Za-z_.-]+@$|^~[\w-]+~$/, // __TOKEN__, @token@
   /^[?]$|^:[a-z_]+$|^@[a-z_]\w*$/, // bound parameters
-];
+]);
 
 /** A value that only names where the secret comes from. */
 export const reference: Verdict = {
   id: 'reference',
   reason: 'It refers to a secret that is kept elsewhere.',
-  applies: ({ value }) => FORMS.some((form) => form.test(value)),
+  applies: ({ value }) => isReference(value),
 };
