@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings';
 import { languageById } from '../languages/index';
+import type { Language } from '../languages/language';
 import { ruleById } from '../rules/index';
+import { nameStrength } from '../rules/names';
 import type { Severity } from '../rules/rule';
 import type { Document } from '../text/document';
 import type { Candidate } from './candidate';
@@ -61,8 +63,8 @@ export function createInspector(settings: Settings): Inspector {
       .map((candidate) => inContext(candidate, text))
       .filter((candidate) => isJoined(candidate, text) || isPossible(candidate, dropped));
     if (candidates.length > 0 || scanned.hints > 0) {
-      const places = [...scanned.names, ...candidates.map(({ start }) => start)];
-      const index = new LiteralIndex(language, text, places);
+      const names = scanned.names.filter((span) => mayTell(text.slice(span.start, span.end), kind));
+      const index = new LiteralIndex(language, text, [...names, ...candidates]);
       candidates = settle(candidates, index, kind);
       const known = new Set(candidates.map(({ start }) => start));
       candidates.push(...fromLiterals(index, known, kind).map((candidate) => inContext(candidate, text)));
@@ -94,6 +96,11 @@ export function createInspector(settings: Settings): Inspector {
 
 /** So many characters in a row of a value must not be said (CONTRACT, "Masks"). */
 const WINDOW = 5;
+
+/** True for a telling name, and for a plain `key`, which may be one by the keys around it: `stripe: {key: …}`. */
+function mayTell(name: string, kind: Language['kind']): boolean {
+  return nameStrength(name) !== undefined || (kind === 'config' && /^key$/i.test(name));
+}
 
 /** Takes away names that would give a part of a value away, as in `{"TOKEN": "PASSWORD"}`. */
 function withoutTellingNames(findings: readonly Finding[], text: string): Finding[] {

@@ -5,9 +5,9 @@ import type { Candidate } from './candidate';
 /** How far behind a place of interest its value may stand, in UTF-16 code units. */
 const REACH = 1000;
 
-/** Tells what stands at the offsets of interest or within reach behind one of them; quick if asked in order. */
-function nearTo(offsets: readonly number[]): Near {
-  const sorted = Int32Array.from(offsets).sort();
+/** Tells what stands at the places of interest or within reach behind one of them; quick if asked in order. */
+function nearTo(places: readonly { readonly start: number }[]): Near {
+  const sorted = Int32Array.from(places, ({ start }) => start).sort();
   let at = 0;
   return (start, end) => {
     while (at > 0 && (sorted[at - 1] ?? 0) >= start - REACH) at--;
@@ -21,8 +21,8 @@ export class LiteralIndex {
   readonly all: readonly Literal[];
   readonly near: Near;
 
-  /** @param places offsets of candidates and of telling names */
-  constructor(language: Language, text: string, places: readonly number[]) {
+  /** @param places candidates and telling names */
+  constructor(language: Language, text: string, places: readonly { readonly start: number }[]) {
     this.near = nearTo(places);
     this.all = language.literals(text, this.near);
   }

@@ -8,6 +8,7 @@ import { ANCHORED_SCHEMES, readScheme, withoutScheme } from './headers';
 import { JWT_ANCHORS, type JwtCandidate, readJwt } from './jwt';
 import { MATERIAL_ANCHORS, readMaterial } from './key-material';
 import { KEY_ANCHORS, readPrivateKey } from './private-keys';
+import type { Span } from '../text/span';
 import type { TokenCandidate, TokenFinder } from './tokens';
 import { readUrl } from './urls';
 import type { Bare } from './values';
@@ -18,8 +19,8 @@ export interface Scanned {
   readonly candidates: Candidate[];
   readonly keys: FormCandidate[];
   readonly jwts: JwtCandidate[];
-  /** Offsets of telling names, where only the lexer may find the value. */
-  readonly names: number[];
+  /** Where names stand that may be telling, and whose value only the lexer may find. */
+  readonly names: Span[];
   /** Those of them with a list or an object behind them. */
   hints: number;
   /** Ignore comments, or texts that look like one. */
@@ -71,18 +72,17 @@ export function createScan(tokens: TokenFinder): Scan {
   /** End of the last name that was read, so that `api_key_secret` is read once. */
   let readTo = 0;
   for (const word of NAME_ANCHORS) {
+    const border = /\w$/.test(word) ? 0 : 1;
     on(word, (text, start, end, ground, into) => {
       if (start < readTo) return;
-      const span = nameAround(text, start, /\w$/.test(word) ? end : end - 1);
+      const span = nameAround(text, start, end - border);
       readTo = span.end;
-      const telling = isTelling(text, span);
-      // A plain `key` may be one by the keys around it: `stripe: {key: …}`.
-      if (telling || (ground.kind === 'config' && isPlainKey(text, span))) into.names.push(span.start);
+      into.names.push(span);
       if (ground.kind === 'code' && !mayGive(text, span.end)) return;
       const [place, bare] = expected(text, span.start, ground);
       const candidate = readAssignment(text, span, place, bare);
       if (candidate === undefined) {
-        if (ground.kind === 'config' && telling && hasNested(text, span.end)) into.hints++;
+        if (ground.kind === 'config' && hasNested(text, span.end) && isTelling(text, span)) into.hints++;
         return;
       }
       const kind = candidate.strength?.kind;
@@ -91,7 +91,7 @@ export function createScan(tokens: TokenFinder): Scan {
   }
   for (const word of SHORT_NAMES) {
     on(word, (text, start, end, _ground, into) => {
-      if (isWhole(text, start, end)) into.names.push(start);
+      if (isWhole(text, start, end)) into.names.push({ start, end });
     });
   }
   const emitTo = (into: Scanned) => (candidate: Candidate) => void into.candidates.push(candidate);
@@ -137,10 +137,7 @@ function expected(text: string, start: number, { kind, isShell }: Ground): reado
   return startsLine(text, start) ? ['config', 'line'] : ['embedded', 'word'];
 }
 
-const isPlainKey = (text: string, { start, end }: { start: number; end: number }): boolean =>
-  end - start === 3 && text.slice(start, end).toLowerCase() === 'key';
-
-const isTelling = (text: string, { start, end }: { start: number; end: number }): boolean =>
+const isTelling = (text: string, { start, end }: Span): boolean =>
   nameStrength(text.slice(start, end)) !== undefined;
 
 /** True for a word of a name: `iv` in `cipher_iv` and `cipherIv`, not in `archive`. */
