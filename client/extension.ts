@@ -25,6 +25,8 @@ let client: LanguageClient | undefined;
 export interface Api {
   /** Resolves when the server answers; rejects if it cannot be started. */
   readonly ready: Promise<void>;
+  /** What the view lists. */
+  readonly view: Pick<FindingsView, 'getChildren' | 'getTreeItem'>;
 }
 
 export function activate(context: ExtensionContext): Api {
@@ -64,7 +66,7 @@ export function activate(context: ExtensionContext): Api {
     setImmediate(() => void server.start().then(resolve, reject));
   });
   ready.catch(report);
-  return { ready };
+  return { ready, view };
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -1,4 +1,4 @@
-import type { Features, RemoteConsole } from 'vscode-languageserver';
+import type { Features } from 'vscode-languageserver';
 
 /**
  * The features of the connection, with a log that quotes nothing. The protocol library logs there too: a message that it does
@@ -7,11 +7,11 @@ import type { Features, RemoteConsole } from 'vscode-languageserver';
 export const FEATURES: Features = {
   __brand: 'features',
   console: (Base) =>
-    class extends (Base as new () => RemoteConsole) {
+    class extends Base {
       override error(message: string): void {
         super.error(withoutQuotes(message));
       }
-    } as typeof Base,
+    },
 };
 
 /** What is left of a log entry: where it arose, and the frames of a stack. */

@@ -38,6 +38,14 @@ export class Documents {
     return this.#notebooks.findNotebookDocumentForCell(uri)?.uri;
   }
 
+  /**
+   * Where a document lies: a cell lies where its notebook does. A cell's own URI does not tell on a remote machine, whose name
+   * it holds.
+   */
+  placeOf(uri: string): string {
+    return this.notebookOf(uri) ?? uri;
+  }
+
   onOpen(handler: (document: TextDocument) => void): void {
     for (const source of this.#sources()) source.onDidOpen(sound(handler));
   }

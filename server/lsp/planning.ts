@@ -39,13 +39,14 @@ export async function prepare(
   also: readonly string[] = [],
 ): Promise<Workbench | Obstacle> {
   const { disk, settings, path: name } = await session.settings.of(document.uri);
-  if (document.uri.startsWith('untitled:'))
+  const place = session.documents.placeOf(document.uri);
+  if (place.startsWith('untitled:'))
     return { obstacle: 'Save the file first: where `.env` belongs depends on where the file lies.' };
   if (!disk)
     return { obstacle: 'This file is not on the disk of this machine, so no `.env` can be written for it.' };
   // a notebook's cell is a source of its own beside the notebook
-  const file = session.documents.notebookOf(document.uri) === undefined ? disk.file : `${disk.file}-cell`;
-  const envFile = envFileOf(session, document.uri, disk, settings.envFile);
+  const file = place === document.uri ? disk.file : `${disk.file}-cell`;
+  const envFile = envFileOf(session, place, disk, settings.envFile);
   if (envFile === undefined)
     return { obstacle: 'The setting `credlint.envFile` names a file outside of the project.' };
   const overlay = overlayOf(session, disk.boundary);

@@ -138,7 +138,7 @@ function located(uri: string, { findings }: FileResult): FileFindings {
 async function countOpen(session: Session, checks: Checks, counts: Counts): Promise<void> {
   const folders = foldersOf(session);
   for (const document of session.documents.all()) {
-    const file = fileOf(document.uri);
+    const file = fileOf(session.documents.placeOf(document.uri));
     if (file === undefined || !folders.some((folder) => isInside(folder, file))) continue;
     for (const { severity } of (await checks.check(document)).findings) counts.findings[severity]++;
   }

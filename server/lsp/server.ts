@@ -58,7 +58,7 @@ function serve(params: InitializeParams, connection: Connection, documents: Docu
   const client = describeClient(params);
   const log = new Log(connection.console);
   const folders = new Folders(params);
-  const settings = new SettingsStore(connection, client, folders, log);
+  const settings = new SettingsStore(connection, client, folders, documents, log);
   const session: Session = { connection, client, documents, folders, settings, log };
   const store = new FindingStore(session);
   const checks = new Checks(session, (checked) => {

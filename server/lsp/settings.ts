@@ -10,6 +10,7 @@ import { relativeTo } from '../workspace/paths';
 import { ProjectFiles, type ProjectFile } from '../workspace/project-file';
 import { schemaProblems } from '../workspace/schema';
 import type { Client } from './client';
+import type { Documents } from './documents';
 import type { Folders } from './folders';
 import type { Log } from './log';
 import { tell } from './tell';
@@ -52,17 +53,19 @@ export class SettingsStore {
     readonly connection: Connection,
     readonly client: Client,
     readonly folders: Folders,
+    readonly documents: Documents,
     readonly log: Log,
   ) {}
 
   /** What holds for a document, on disk or not. Never fails: without an answer of the client the defaults hold. */
   async of(uri: string): Promise<Configured> {
     const generation = this.#generation;
-    const folder = this.folders.of(uri)?.uri;
+    const place = this.documents.placeOf(uri);
+    const folder = this.folders.of(place)?.uri;
     const scope = await this.#scope(folder ?? '');
     const known = this.#configured.get(uri);
     if (known && generation === this.#generation) return known;
-    const configured = this.#configure(uri, folder, scope);
+    const configured = this.#configure(place, folder, scope);
     if (generation === this.#generation) this.#configured.set(uri, configured);
     return configured;
   }

@@ -178,7 +178,7 @@ describe('language server: what breaks', () => {
     const said: string[] = [];
     client.onNotification((method, params) => void said.push(`${method} ${JSON.stringify(params)}`));
     client.onRequest(() => null);
-    const { check } = Checks.prototype;
+    const check: unknown = Reflect.get(Checks.prototype, 'check');
     Checks.prototype.check = () => Promise.reject(new Error(`unexpected ${value}`));
     try {
       startServer(server);
@@ -224,7 +224,7 @@ describe('language server: what breaks', () => {
       assert.match(said.join('\n'), /window\/showMessage .*went wrong/);
       assertNothingOf(value, said.join('\n'));
     } finally {
-      Checks.prototype.check = check;
+      Reflect.set(Checks.prototype, 'check', check);
       client.dispose();
       server.dispose();
     }

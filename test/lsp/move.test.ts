@@ -317,7 +317,8 @@ describe('language server: moves', () => {
     const root = folder({ 'notes.ipynb': '{}' });
     await start({ folders: [root] });
     const notebook = uriOf(root, 'notes.ipynb');
-    const cell = `${notebook.replace('file:', 'vscode-notebook-cell:')}#W0sZmlsZQ`;
+    // as on a remote machine, which the cell's address names
+    const cell = `${notebook.replace('file://', 'vscode-notebook-cell://ssh-remote%2Bhost')}#W0sZmlsZQ`;
     const text = `api_key = "${value}"\n`;
     void client.connection.sendNotification('notebookDocument/didOpen', {
       notebookDocument: {

@@ -6,8 +6,8 @@ import { command, type ActionProvider } from './action';
 /** Adds an entry to the project file. */
 export const ignoreInProject: ActionProvider = {
   kind: CodeActionKind.QuickFix,
-  actions({ document: { uri, version }, here }) {
-    if (fileOf(uri) === undefined) return [];
+  actions({ session, document: { uri, version }, here }) {
+    if (fileOf(session.documents.placeOf(uri)) === undefined) return [];
     return here
       .filter(({ finding: { kind } }) => kind !== 'comment')
       .map(({ finding: { rule }, diagnostic }) => {

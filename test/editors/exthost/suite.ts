@@ -11,6 +11,9 @@ export async function run(): Promise<void> {
   await import('./diagnostics');
   await import('./move');
   await import('./scan');
+  await import('./notebook');
+  await import('./project');
+  await import('./awkward');
   const lines: string[] = [];
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {

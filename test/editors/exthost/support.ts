@@ -90,3 +90,16 @@ export async function runAction(
 
 export const closeAll = (): Thenable<unknown> =>
   vscode.commands.executeCommand('workbench.action.closeAllEditors');
+
+/** Answers the input box that `work` opens by `command`: accepting what stands in it is the default. */
+export async function accepting<T>(
+  work: () => Thenable<T>,
+  command = 'workbench.action.acceptSelectedQuickOpenItem',
+): Promise<T> {
+  const timer = setInterval(() => void vscode.commands.executeCommand(command), 200);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
