@@ -212,6 +212,16 @@ describe('the rewriter of JavaScript', () => {
       'const token = process.env.TOKEN;\nif (!token) throw new Error("TOKEN is not set");\nconst a = f("https://example.com/some/path/to/it", { token }, 1);\n',
     ],
     [
+      'joins the parameters of a function that fit now',
+      `function send(\n  a,\n  apiKey = "‹${'k'.repeat(60)}›",\n) {\n  return a;\n}\n`,
+      'function requireEnv(name) {\n  const value = process.env[name];\n  if (!value) throw new Error(`${name} is not set`);\n  return value;\n}\n\nfunction send(a, apiKey = requireEnv("API_KEY")) {\n  return a;\n}\n',
+    ],
+    [
+      'keeps the parentheses of parameters that it joins',
+      `const send = (\n  a,\n  apiKey = "‹${'k'.repeat(60)}›",\n) => a + apiKey;\n`,
+      'function requireEnv(name) {\n  const value = process.env[name];\n  if (!value) throw new Error(`${name} is not set`);\n  return value;\n}\n\nconst send = (a, apiKey = requireEnv("SEND_API_KEY")) => a + apiKey;\n',
+    ],
+    [
       'puts the guard after a comment, and the helper after imports',
       'const key = "‹kkkkkkkk›"; // live\nmain();\n',
       'const key = process.env.KEY; // live\nif (!key) throw new Error("KEY is not set");\nmain();\n',
@@ -294,6 +304,15 @@ describe('the rewriter of JavaScript', () => {
       'package.json': '{"type":"module"}',
     });
     assert.match(packaged.after, /^import \{ env \} from/);
+  });
+
+  it('breaks a call that became too long as Prettier does', async () => {
+    for (const name of ['webhookKey', 'webhookSigningSecretKey'])
+      for (const type of ['string', 'Readonly<Secret<string>>', 'Readonly<Secret<Text<string>>>']) {
+        const program = `class Client {\n  private readonly ${name}: ${type} = "‹k-1›";\n}\n`;
+        const { after } = await moved('a.ts', program);
+        assert.ok(await prettier.check(after, { filepath: 'a.ts' }), after);
+      }
   });
 
   it('keeps to the width that the project allows', async () => {

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../../../text/edits';
 import { contains, type Span } from '../../../text/span';
+import { isFunction } from './contexts';
 import { lineStart } from './lookup';
 import { outerSpan, spanOf, walk, type Node, type Source } from './parse';
 
@@ -24,7 +25,8 @@ export function collapse(source: Source, width: number, path: readonly Node[], e
   for (let i = path.length - 1; i > 0; i--) {
     const node = path[i] as Node;
     const parent = path[i - 1] as Node;
-    if (BARRIER.test(node.type)) return clause(source.text, width, node, parent, current);
+    if (BARRIER.test(node.type) && node.type !== 'FunctionDeclaration')
+      return clause(source.text, width, node, parent, current);
     for (const span of units(node, parent, source.text)) {
       if (!contains(span, current.span)) continue;
       const now = applied(source.text, span, current);
@@ -49,6 +51,10 @@ function applied(text: string, span: Span, { span: edited, newText }: TextEdit):
 /** What of a node is joined by itself: the arguments of a call; then all of it, unless it is a link of a longer chain. */
 function units(node: Node, parent: Node, text: string): Span[] {
   const outer = outerSpan(node, text);
+  if (isFunction(node)) {
+    const parameters = parametersOf(node, text);
+    return [...(parameters ? [parameters] : []), ...(node.type.startsWith('Arrow') ? [outer] : [])];
+  }
   const isLink =
     (parent.type === 'MemberExpression' && parent.object === node) ||
     (parent.type === 'CallExpression' && parent.callee === node);
@@ -57,6 +63,17 @@ function units(node: Node, parent: Node, text: string): Span[] {
   const first = node.arguments[0];
   const open = text.lastIndexOf('(', first ? outerSpan(first, text).start - 1 : end);
   return [{ start: open, end }, ...(isLink ? [] : [outer])];
+}
+
+/** The parentheses of a function's parameters; none where a constructor declares members in them. */
+function parametersOf(node: Node, text: string): Span | undefined {
+  const params = 'params' in node ? (node.params as Node[]) : [];
+  const [first, last] = [params[0], params.at(-1)];
+  if (!first || !last || params.some(({ type }) => type === 'TSParameterProperty')) return undefined;
+  const { end } = spanOf(last);
+  const close = /^[\s,]*\)/.exec(text.slice(end));
+  const start = text.lastIndexOf('(', spanOf(first).start);
+  return close && start >= spanOf(node).start ? { start, end: end + close[0].length } : undefined;
 }
 
 function joinedOn(
@@ -171,7 +188,7 @@ function breaksForWidth(node: Node, unit: Span, { text, comments }: Source, edit
   walk(node, (inner) => {
     const span = spanOf(inner);
     const source = text.slice(span.start, span.end);
-    if (forced || !source.includes('\n') || span.end <= unit.start) return false;
+    if (forced || !source.includes('\n') || span.end <= unit.start || span.start >= unit.end) return false;
     forced = isForced(inner, source, edit);
     return !forced;
   });
@@ -252,7 +269,8 @@ function flattened(now: string, node: Node, parent: Node): string {
     .replace(/\s*\n\s*([)\]]|\??\.(?!\.)|>(?=[\s),;]|$))/g, '$1')
     .replace(/\s*\n\s*/g, ' ');
   const tag = node.type === 'JSXOpeningElement' ? flat.replace(/ >$/, '>') : flat;
-  return /^\(\s*\n/.test(now) && LAYOUT_PARENTHESES.has(parent.type) ? tag.slice(1, -1) : tag;
+  const wrapped = node.extra?.parenthesized === true && /^\(\s*\n/.test(now);
+  return wrapped && LAYOUT_PARENTHESES.has(parent.type) ? tag.slice(1, -1) : tag;
 }
 
 /** Where the parentheses around a broken expression are the formatter's. */

@@ -19,7 +19,8 @@ export function settle(
 ): TextEdit | undefined {
   const { text } = source;
   const plain: TextEdit = { span: slot.span, newText: replacement };
-  const joined = collapse(source, facts.style.width, path, afterOperator(path, text, plain));
+  const collapsed = collapse(source, facts.style.width, path, afterOperator(path, text, plain));
+  const joined = breakCall(path, facts, text, collapsed) ?? collapsed;
   if (!tooLong(joined, text, facts)) return joined;
   if (neverBroken(path, joined, text)) return joined;
   return expand(source, facts, path, joined);
@@ -67,6 +68,30 @@ function afterOperator(path: readonly Node[], text: string, edit: TextEdit): Tex
   const gap = /[=:]([ \t]*\r?\n\s*)$/.exec(text.slice(0, edit.span.start))?.[1];
   if (gap === undefined || spanOf(node).start !== edit.span.start) return edit;
   return { span: { start: edit.span.start - gap.length, end: edit.span.end }, newText: ` ${edit.newText}` };
+}
+
+/**
+ * A call that is all that is given to a name, on too long a line or on one of its own: with a short argument (a quarter of
+ * the width) it stands on the line after the `=`, else its argument does. Undefined where it can stay as it is.
+ */
+function breakCall(path: readonly Node[], facts: Facts, text: string, edit: TextEdit): TextEdit | undefined {
+  const { style } = facts;
+  const node = path.at(-1);
+  const [, name = '', call = '', argument = ''] =
+    /^(\s*\w+:)?\s*(\w+\()((?:"\w+"|'\w+'))\)$/.exec(edit.newText) ?? [];
+  if (!node || call === '' || !givesTo(path.at(-2), node)) return undefined;
+  if (!/^[,;]?\s*$/.test(text.slice(edit.span.end, lineEnd(edit.span.end, text)))) return undefined;
+  const [gap = ''] = name === '' ? (/\s*$/.exec(text.slice(0, edit.span.start)) ?? []) : [];
+  const span = { start: edit.span.start - gap.length, end: edit.span.end };
+  const onOwnLine = gap.includes('\n');
+  const head = `${text.slice(lineStart(span.start, text), span.start)}${name} ${call}`;
+  const isShort = argument.length <= style.width / 4 || columns(head) > style.width;
+  if (onOwnLine ? isShort : !tooLong(edit, text, facts)) return undefined;
+  const indentation = /^[ \t]*/.exec(text.slice(lineStart(span.start, text)))?.[0] ?? '';
+  const inner = style.eol + indentation + style.indent;
+  return isShort
+    ? { span, newText: `${name}${inner}${call}${argument})` }
+    : { span, newText: `${name} ${call}${inner}${argument},${style.eol}${indentation})` };
 }
 
 /** True if the template is all that the line gives to a name: there is no place to break such a line. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../../text/edits';
+import { applyEdits, type TextEdit } from '../../../text/edits';
 import { knownBinding } from './bindings';
 import type { Facts } from './facts';
 import { enumEdits } from './enumeration';
@@ -16,7 +16,7 @@ import {
 } from './lookup';
 import { isCaught, moduleLineEdit } from './caught';
 import { isFunction } from './contexts';
-import { outerSpan, spanOf, type Node, type Source } from './parse';
+import { outerSpan, parse, spanOf, type Node, type Source } from './parse';
 import type { Slot } from './place';
 import { guardedDeclaration } from './declaration';
 
@@ -51,10 +51,15 @@ export function rewrite(job: Job): readonly TextEdit[] {
   ];
   for (const way of ways) {
     const edits = way();
-    if (edits) return edits;
+    if (edits && isSound(job.source, edits)) return edits;
   }
   const helper = helperFor(job, access);
   return [...helper.edits, { span: job.slot.span, newText: job.slot.render(helper.call) }];
+}
+
+/** A last net under the layout of lines: a file that could be parsed can be parsed afterwards. */
+function isSound({ text, path, typescript }: Source, edits: readonly TextEdit[]): boolean {
+  return parse(applyEdits(text, edits), path, typescript ? 'typescript' : 'javascript') !== undefined;
 }
 
 /** True if the value goes straight to a name of its own: a second name for it would only repeat that. */
