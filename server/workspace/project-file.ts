@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   findNodeAtLocation,
@@ -171,8 +172,8 @@ export class ProjectFiles {
     for (const up of upwards(folder, this.boundary)) {
       if (!this.#files.has(up)) {
         const file = path.join(up, PROJECT_FILE);
-        const missing = readTextFile(file, { boundary: this.boundary }).kind === 'missing';
-        this.#files.set(up, missing ? undefined : readProjectFile(file, this.boundary));
+        // Most folders have none: that is asked without an exception.
+        this.#files.set(up, existsSync(file) ? readProjectFile(file, this.boundary) : undefined);
       }
       const found = this.#files.get(up);
       if (found) return found;
