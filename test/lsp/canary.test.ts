@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { LogOutputChannel } from 'vscode';
+import { Trace, TraceFormat } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
-import { maskBody } from '../../client/channel';
+import { maskBodies, maskBody } from '../../client/channel';
 import { TestClient } from './client';
 import { folder, secret } from './secrets';
 
@@ -56,6 +58,43 @@ describe('language server: what it says never holds a value', () => {
     const edits = client.edits.map(({ label }) => label);
     assertNothingOf(values, [JSON.stringify(said), ...client.heard, ...client.logs, ...edits].join('\n'));
   });
+
+  for (const traceFormat of [TraceFormat.Text, TraceFormat.JSON])
+    it(`in the editor's trace at its loudest (${traceFormat}), of a whole session`, async () => {
+      const value = secret();
+      const root = folder({ 'app.js': `const apiKey = "${value}";\n` });
+      const uri = URI.file(path.join(root, 'app.js')).toString();
+      const shown: string[] = [];
+      const channel = maskBodies({
+        trace: (line: string) => shown.push(line),
+      } as unknown as LogOutputChannel);
+      const raw: string[] = [];
+      // as the language client writes it: the body behind the message, or the whole as JSON
+      const log = (message: unknown, data?: string): void => {
+        const line =
+          typeof message === 'string'
+            ? message + (data === undefined ? '' : `\n${data}`)
+            : JSON.stringify(message);
+        raw.push(line);
+        channel.trace(line);
+      };
+      const client = await TestClient.start({ folders: [root], choose: (titles) => titles.at(-1) });
+      await client.connection.trace(Trace.Verbose, { log }, { sendNotification: true, traceFormat });
+      client.openFile(path.join(root, 'app.js'));
+      const [diagnostic] = await client.pull(uri);
+      await client.hover(uri, diagnostic!.range.start);
+      const actions = await client.actions(uri, diagnostic!.range);
+      await client.run(actions.find(({ title }) => title.startsWith('Move')));
+      await client.pull(uri);
+      await client.stop();
+      assert.ok(raw.join('\n').includes(value), 'the trace would have held the value');
+      assertNothingOf([value], shown.join('\n'));
+      for (const method of ['didOpen', 'diagnostic', 'applyEdit', 'executeCommand'])
+        assert.ok(
+          shown.some((line) => line.includes(method)),
+          method,
+        );
+    });
 
   it('in the trace of the editor, which shows no bodies', () => {
     const value = secret();

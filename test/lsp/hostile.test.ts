@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import {
@@ -108,6 +109,28 @@ describe('language server: clients that are too quick', () => {
 });
 
 describe('language server: what breaks', () => {
+  it('holds its memory while a document is edited again and again', async () => {
+    const root = folder();
+    const client = await TestClient.start({ folders: [root], settings: { '': { debounce: 0 } } });
+    const uri = URI.file(path.join(root, 'a.js')).toString();
+    client.open(uri, '');
+    const megabytes = (): number => {
+      const [, pages = ''] = readFileSync(`/proc/${client.server.pid}/statm`, 'utf8').split(' ');
+      return (Number(pages) * 4096) / 2 ** 20;
+    };
+    const edit = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        client.replaceAll(uri, `const key = "${secret()}";\n${`const a = "${i}";\n`.repeat(2000)}`);
+        await client.pull(uri);
+      }
+    };
+    await edit(150);
+    const before = existsSync('/proc/self/statm') ? megabytes() : 0;
+    await edit(350);
+    if (before > 0) assert.ok(megabytes() < before + 80, `${before} MB became ${megabytes()} MB`);
+    await client.stop();
+  }).timeout(30_000);
+
   it('logs no more of an error of the library than its kind and place', () => {
     const value = secret();
     for (const message of [
