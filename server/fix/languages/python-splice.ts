@@ -16,7 +16,10 @@ export interface Place {
 export type Insertion =
   | {
       readonly lookup: (quote: string) => string;
-      /** True if f-strings may be used. */ readonly formats: boolean;
+      /** True if f-strings may be used. */
+      readonly formats: boolean;
+      /** True in the field of another f-string: no quote may be left for a field in the field. */
+      readonly nested?: boolean;
     }
   | { readonly field: string };
 
@@ -59,9 +62,10 @@ export function splice(
   // a chain with parenthesised operands cannot be cut through
   if (first !== last && [first, last].some(({ node }) => node.type === 'parenthesized_expression'))
     return undefined;
-  if (insertion.formats || (left.format && right.format)) return inFormatString(cut, insertion.lookup);
-  if (left.format || right.format) return undefined;
-  return byPlus(cut, first, last, insertion.lookup);
+  const { formats, nested, lookup } = insertion;
+  if (formats || (left.format && right.format && !nested)) return inFormatString(cut, lookup);
+  if ((left.format || right.format) && !nested) return undefined;
+  return byPlus(cut, first, last, lookup);
 }
 
 interface Cut {

@@ -9,6 +9,7 @@ import { contextNames, isPython2, obstacle } from './python-context';
 import { loadFirst } from './python-dotenv';
 import { filling, formatUnits, templateUse, type Template } from './python-format';
 import { findLiteral, type Group } from './python-groups';
+import { guardEdit, guardedStatements } from './python-guard';
 import { insertImport } from './python-imports';
 import { defaultOf, readNames } from './python-lookups';
 import { readNumber } from './python-literals';
@@ -82,7 +83,7 @@ interface Context {
 }
 
 function numberConstruct(context: Context, node: SyntaxNode): Construct | Refusal {
-  const { text, root, span, load } = context;
+  const { text, root, span } = context;
   const number = readNumber(text.slice(node.start, node.end));
   if (!number) return refuse(span, 'not-a-literal', REASONS.unreadable);
   if (bindsName(text, root, number.type)) return refuse(span, 'no-lookup', REASONS.shadowed);
@@ -101,12 +102,12 @@ function numberConstruct(context: Context, node: SyntaxNode): Construct | Refusa
     names: contextNames(text, node),
     taken: readNames(text, undefined),
     lookup: 'strict',
-    rewrite: (variable) => [...imports(text, root, access.addImport), ...load, ...(edits(variable) ?? [])],
+    rewrite: (variable) => [...preparation(context, node, variable), ...(edits(variable) ?? [])],
   };
 }
 
 function textConstruct(context: Context, node: SyntaxNode, group: Group): Construct | Refusal {
-  const { text, root, span, load } = context;
+  const { text, root, span } = context;
   const template = templateUse(text, group.top);
   const units = template ? formatUnits(group.units, template.kind) : group.units;
   const range = chooseUnits(units, span);
@@ -134,7 +135,7 @@ function textConstruct(context: Context, node: SyntaxNode, group: Group): Constr
         ownDefault?.name === variable
           ? [replaceCall(text, ownDefault.call, variable, access.environ, group)]
           : undefined;
-      return [...imports(text, root, access.addImport), ...load, ...(call ?? edits(variable) ?? [])];
+      return [...preparation(context, node, variable), ...(call ?? edits(variable) ?? [])];
     },
   };
 }
@@ -162,7 +163,7 @@ function textEdits(
     const place = { text, group, units, range };
     if (inPattern(node))
       return whole ? patternEdits(text, root, node, lookup(group.strings[0]!.quote.charAt(0))) : undefined;
-    if (!template) return splice(place, { lookup, formats });
+    if (!template) return splice(place, { lookup, formats, nested });
     const outer = lookup(group.strings[0]!.quote.charAt(0));
     const filled = filling(text, template, units, range, outer, variable);
     if (filled) {
@@ -201,8 +202,16 @@ function inPattern(node: SyntaxNode): boolean {
   return false;
 }
 
-function imports(text: string, root: SyntaxNode, line: string | undefined): TextEdit[] {
-  return line === undefined ? [] : [insertImport(text, root, line)];
+/** What a lookup at `node` needs elsewhere: the import, `.env` loaded, and a missing variable noticed before it is caught. */
+function preparation({ text, root, load }: Context, node: SyntaxNode, variable: string): TextEdit[] {
+  const quote = quoteFor(text, root, root);
+  const guarded = guardedStatements(text, root, node);
+  const places = [node, ...guarded].map((place) => accessAt(text, root, place));
+  const lines = new Set(places.map(({ addImport }) => addImport).filter((line) => line !== undefined));
+  const guards = guarded
+    .map((place, i) => guardEdit(text, place, { variable, environ: places[i + 1]!.environ, quote }))
+    .filter((edit) => edit !== undefined);
+  return [...[...lines].map((line) => insertImport(text, root, line)), ...load, ...guards];
 }
 
 /** The quote that the file begins to use; in the field of an f-string the other one than the f-string's. */
