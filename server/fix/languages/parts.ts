@@ -111,11 +111,17 @@ export function partNames(units: readonly Unit[], range: UnitRange): string[] {
   const key = /([A-Za-z_][\w.-]*)["']?\s*(?:=|:|=>)\s*["']?(?:(?:bearer|basic|token)\s+)?$/i.exec(before);
   const url = /([a-z][a-z0-9+.-]*):\/\/[^\s/@:]*:$/i.exec(before);
   if (url) names.push(url[1]!);
+  else if (isUserOfPair(before)) names.push('PASSWORD');
   else if (key && !/^(?:https?|authorization)$/i.test(key[1]!)) names.push(key[1]!);
   if (scheme) names.push(scheme[1]!);
   const flag = /(?:^|\s)--?([a-z][\w-]*)[= ]$/i.exec(before);
   if (flag) names.push(flag[1]!);
   return names;
+}
+
+/** True for `me:` and nothing else before a part: a user and a password, as `curl -u` takes them. */
+function isUserOfPair(before: string): boolean {
+  return /^[\w.@+-]+:$/.test(before) && !/pass|pw|secret|token|key|auth|cred|pin|bearer|basic/i.test(before);
 }
 
 /**

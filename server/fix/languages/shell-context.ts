@@ -11,6 +11,15 @@ const SUBSHELLS = new Set([
   'file_redirect',
 ]);
 
+const COMPOUND = new Set([
+  'compound_statement',
+  'if_statement',
+  'while_statement',
+  'for_statement',
+  'c_style_for_statement',
+  'case_statement',
+]);
+
 /** Nodes that hold a list of statements. */
 const LISTS = new Set([
   'program',
@@ -32,14 +41,25 @@ function subshellFunctions(text: string, root: SyntaxNode): Set<string> {
     for (const command of commands) {
       const name = field(command, 'name');
       if (!name) continue;
+      for (const trapped of trappedWords(text, command)) called.add(trapped);
       const forked = [...upwards(command)].some(
         (node) =>
-          isForked(node) || (node.type === 'function_definition' && called.has(functionName(text, node))),
+          isForked(node) ||
+          // ksh goes on after a function whose output is redirected
+          node.type === 'redirected_statement' ||
+          (node.type === 'function_definition' && called.has(functionName(text, node))),
       );
       if (forked) called.add(text.slice(name.start, name.end));
     }
   }
   return called;
+}
+
+/** The words of what `trap` runs: an error there does not change how the script ends. */
+function trappedWords(text: string, command: SyntaxNode): string[] {
+  const [name, action] = command.children.filter(({ field }) => field === 'name' || field === 'argument');
+  if (!name || !action || text.slice(name.start, name.end) !== 'trap') return [];
+  return text.slice(action.start, action.end).match(/[\w-]+/g) ?? [];
 }
 
 function functionName(text: string, node: SyntaxNode): string {
@@ -51,6 +71,11 @@ function isForked(node: SyntaxNode): boolean {
   if (SUBSHELLS.has(node.type)) return true;
   const siblings = node.parent?.children ?? [];
   if (siblings[siblings.indexOf(node) + 1]?.type === '&') return true;
+  // the error message may be redirected too, and ksh goes on after such a group
+  const body = node.type === 'redirected_statement' ? field(node, 'body') : undefined;
+  if (body && COMPOUND.has(body.type)) return true;
+  if (node.type === 'function_definition' && node.children.some(({ type }) => /redirect$/.test(type)))
+    return true;
   // `cat <<EOF | tr`: the grammar puts the rest of the pipeline into the redirection
   return (
     node.type === 'redirected_statement' &&
@@ -107,6 +132,9 @@ export function usedNames(text: string, root: SyntaxNode, own: SyntaxNode | unde
   const names = new Set<string>();
   const name = own && text.slice(own.start, own.end);
   const isDefault = own?.parent?.type === 'expansion';
+  // a variable of the environment is also seen by programs to which the script has not handed it so far
+  const prefixed = own?.parent?.parent?.type === 'command';
+  if (name && !isDefault && !prefixed && isReadByOthers(text, root, name)) names.add(name);
   for (const node of descendants(root)) {
     if (node.type === 'command') for (const read of readNames(text, node)) names.add(read);
     if (node.type !== 'variable_name' || node === own) continue;
@@ -119,6 +147,16 @@ export function usedNames(text: string, root: SyntaxNode, own: SyntaxNode | unde
     if (assigned || found !== name || isDefault || node.start < own!.start) names.add(found);
   }
   return [...names];
+}
+
+/** True if a script that does not export a variable has code for other programs (in single quotes) that reads it. */
+function isReadByOthers(text: string, root: SyntaxNode, name: string): boolean {
+  if (new RegExp(`\\b(?:export|declare|typeset)\\b[^\\n;]*\\b${name}\\b|\\bset -\\w*a`).test(text))
+    return false;
+  const reads = new RegExp(`\\$\\{?${name}\\b`);
+  return [...descendants(root)].some(
+    (node) => node.type === 'raw_string' && reads.test(text.slice(node.start, node.end)),
+  );
 }
 
 /** Variables that a builtin of the shell sets. */

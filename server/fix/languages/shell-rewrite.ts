@@ -45,9 +45,9 @@ function defaultEdits(
   { variable, whole, code }: Omit<Lookup, 'loose'>,
 ): readonly TextEdit[] | null | undefined {
   const operator = field(expansion, 'operator');
-  if (!operator || !/^:?[-=]$/.test(operator.type)) return null;
+  if (!operator || !/^:?[-=+]$/.test(operator.type)) return null;
   const name = expansion.children.find((child) => child.type === 'variable_name');
-  if (!whole || !name || text.slice(name.start, name.end) !== variable) {
+  if (!whole || !name || text.slice(name.start, name.end) !== variable || operator.type.endsWith('+')) {
     if (!whole) return undefined;
     const quoted = expansion.parent?.type === 'string' ? code : `"${code}"`;
     return [{ span: { start: operator.end, end: expansion.end - 1 }, newText: quoted }];
