@@ -20,8 +20,12 @@ export function charactersOf(
 ): Character[] | undefined {
   const characters = STYLES[style](text, outer);
   if (characters === undefined) return undefined;
-  const decoded = characters.map((character) => character.value).join('');
-  return decoded === value ? characters : undefined;
+  const decoded = () => characters.map((character) => character.value).join('');
+  // the last line ends of a block are cut off (`|-`, `>-`, or all but one)
+  if (style === 'literal' || style === 'folded')
+    for (let length = decoded().length; length > value.length && characters.at(-1)?.value === '\n'; length--)
+      characters.pop();
+  return decoded() === value ? characters : undefined;
 }
 
 const STYLES: Readonly<Record<Style, (text: string, outer: Span) => Character[] | undefined>> = {
@@ -30,7 +34,7 @@ const STYLES: Readonly<Record<Style, (text: string, outer: Span) => Character[] 
   double: (text, outer) =>
     scan(text, inner(outer), /\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|\r\n|[^])|[^]/iy, decodeDouble),
   literal: blockCharacters,
-  folded: blockCharacters,
+  folded: (text, outer) => folded(blockCharacters(text, outer)),
 };
 
 function inner({ start, end }: Span): Span {
@@ -102,6 +106,18 @@ function blockCharacters(text: string, outer: Span): Character[] | undefined {
     at = end + 1;
   }
   return characters;
+}
+
+/** A line end between two lines is a space, the first of several is nothing (YAML 1.2, 8.1.3); at the end all stay. */
+function folded(characters: Character[] | undefined): Character[] | undefined {
+  const isEnd = (character: Character | undefined) => character?.value === '\n';
+  // lines that are indented more are not folded: such a block moves whole
+  if (characters?.some(({ value }, i) => /[ \t]/.test(value) && isEnd(characters[i - 1]))) return undefined;
+  return characters?.map((character, i) => {
+    const last = !characters.slice(i).some((other) => !isEnd(other));
+    if (!isEnd(character) || i === 0 || last || isEnd(characters[i - 1])) return character;
+    return { span: character.span, value: isEnd(characters[i + 1]) ? '' : ' ' };
+  });
 }
 
 /** The characters of a JSON string's content (RFC 8259, 7). */

@@ -4,6 +4,7 @@ import { basename } from '../paths';
 import type { Refusal } from '../plan';
 import { isRefusal, refuse } from '../refusals';
 import { yamlConstruct } from './yaml-lookup';
+import { yamlScalarAt } from './yaml-scalars';
 
 /** Docker Compose: `${X:?…}`; `$$` is a dollar sign. Compose reads the `.env` beside the file by itself. */
 export const composeFixer: LanguageFixer = {
@@ -26,7 +27,7 @@ function find(text: string, span: Span): Construct | Refusal {
     const whole = yamlConstruct(text, fallback.span, { lookup: 'strict', write, decode });
     return isRefusal(whole) ? whole : { ...whole, names: [fallback.name, ...whole.names] };
   }
-  return yamlConstruct(text, span, {
+  return yamlConstruct(text, cutsDollar(text, span) ? wholeOf(text, span) : span, {
     lookup: 'strict',
     write,
     decode: (written) =>
@@ -38,6 +39,17 @@ function find(text: string, span: Span): Construct | Refusal {
           )
         : written.replaceAll('$$', '$'),
   });
+}
+
+/** True if an end of the span lies in a `$$`: then it is only a piece of the credential. */
+function cutsDollar(text: string, { start, end }: Span): boolean {
+  const dollarsBefore = (offset: number) => /\$*$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+  return [start, end].some((offset) => text[offset] === '$' && dollarsBefore(offset) % 2 === 1);
+}
+
+function wholeOf(text: string, span: Span): Span {
+  const scalar = yamlScalarAt(text, span);
+  return typeof scalar === 'string' ? span : scalar.outer;
 }
 
 /** The lookup whose default holds the span: `${NAME:-default}`. */

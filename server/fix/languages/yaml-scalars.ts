@@ -90,9 +90,10 @@ function described(text: string, { node, keyPath, isKey, flow }: Found): YamlSca
   const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
   const value = node.source ?? (typeof node.value === 'string' ? node.value : text.slice(start, end));
   const outer = { start, end };
+  const lines = /^(literal|folded)$/.test(style) ? /\s*$/.exec(text.slice(start, end))?.[0].length : 0;
   return {
     style,
-    outer,
+    outer: { start, end: end - (lines ?? 0) },
     value,
     keyPath,
     isKey,
