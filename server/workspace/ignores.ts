@@ -44,8 +44,10 @@ export class ProjectIgnores {
   }
 }
 
+/** A repository chooses its globs: one that would take seconds to unfold is unfolded in part, one that is too long matches nothing. */
 function compile(glob: string): Minimatch {
-  return new Minimatch(glob.replace(/^\.?\//, ''), {
+  return new Minimatch(glob.length > 4000 ? '' : glob.replace(/^\.?\//, ''), {
+    braceExpandMax: 1000,
     dot: true,
     nocomment: true,
     nonegate: true,

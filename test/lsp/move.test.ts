@@ -285,6 +285,22 @@ describe('language server: moves', () => {
     assert.equal(execFileSync(process.execPath, ['app.js'], { cwd: root, encoding: 'utf8' }), `${value}\n`);
   });
 
+  it('offers to copy the command that hands .env over', async () => {
+    const root = folder({ 'package.json': PACKAGE, 'app.js': `const apiKey = "${secret()}";\n` });
+    await start({
+      folders: [root],
+      initializationOptions: { savesAfterEdit: true, copies: true },
+      choose: (offered) => offered.find((title) => title === 'Copy Command'),
+    });
+    await client.run(find(await offer(root, 'app.js'), /^Move to/));
+    const { message } = await client.message(/Run the program with/);
+    const [, command = ''] = /Run the program with `([^`]+)`\. /.exec(message) ?? [];
+    assert.match(command, /^node .*app\.js$/);
+    await client.until('the command', () =>
+      client.heard.includes(`credlint/copy ${JSON.stringify({ text: command })}`),
+    );
+  });
+
   it('renames the variable in the source, .env and its example', async () => {
     const root = folder({ 'app.js': `const apiKey = "${secret()}";\n` });
     await start({ folders: [root], choose: () => 'Rename…', prompt: (name) => `NEW_${name}` });
