@@ -55,7 +55,7 @@ export async function runExtensionHost(vsix, entry) {
     );
     const code = await Promise.race([
       exited,
-      new Promise((done) => setTimeout(() => done('no answer within 180 s'), 180_000)),
+      new Promise((done) => setTimeout(() => done('no answer within 300 s'), 300_000)),
     ]);
     const outcome = existsSync(results)
       ? JSON.parse(readFileSync(results, 'utf8'))
