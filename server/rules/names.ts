@@ -138,7 +138,8 @@ export function nameStrength(name: string): NameStrength | undefined {
   if (cache.has(name)) return cache.get(name);
   if (cache.size >= CACHE_SIZE) cache.clear();
   const result = name.length > 100 ? undefined : judge(nameWords(name));
-  cache.set(name, result);
+  // A copy: a slice would keep the whole text, with all that is in it, as long as the name is known.
+  cache.set(name.split('').join(''), result);
   return result;
 }
 
