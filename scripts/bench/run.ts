@@ -13,8 +13,14 @@ const VSIX = 'out/credlint.vsix';
 
 function engineFigures(): Figure[] {
   const bundle = 'out/bench-engine.js';
-  const options = { bundle: true, platform: 'node', mainFields: ['module', 'main'], minify: true } as const;
-  buildSync({ ...options, entryPoints: ['scripts/bench/engine.ts'], outfile: bundle });
+  buildSync({
+    entryPoints: ['scripts/bench/engine.ts'],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    minify: true,
+  });
   return JSON.parse(execFileSync(process.execPath, [bundle], { encoding: 'utf8' })) as Figure[];
 }
 
