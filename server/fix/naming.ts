@@ -93,7 +93,7 @@ const GENERIC =
 
 /** A name of these words alone says not even that it is a secret: the next candidate is better. */
 const EMPTY =
-  /^([A-Z]|VALUE|DATA|URL|URI|DSN|HEADERS?|CONFIG|OPTIONS|ARGS?|PARAMS?|STRING|TEXT|TMP|FOO|RESULT|CONST|ENVIRONMENT|ENV|COMMAND|RUN)$/;
+  /^([A-Z]|VALUE|DATA|URL|URI|DSN|HEADERS?|CONFIG|OPTIONS|ARGS?|PARAMS?|STRING|TEXT|TMP|FOO|RESULT|CONST|ENVIRONMENT|ENV|COMMAND|RUN|DEFAULT)$/;
 
 /** An environment variable's name from names of the source, best first: upper case words joined by `_`. */
 export function variableName(names: readonly string[], provider?: string): string {
