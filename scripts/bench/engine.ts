@@ -45,11 +45,16 @@ function documentOf(glob: string, lines: number, skip: number): string {
 
 function checkFigure(lines: number, budget: number): Figure {
   const inspector = createInspector(DEFAULT_SETTINGS);
-  const times: number[] = [];
-  for (const [path, glob] of SOURCES) {
+  const measured = SOURCES.map(([path, glob]) => {
+    const times: number[] = [];
+    const languageId = languageForFile(path).id;
     for (let variant = 0; variant < 5; variant++) {
-      const text = documentOf(glob, lines, variant * 7);
-      const document = { uri: `file:///${path}`, path, languageId: languageForFile(path).id, text };
+      const document = {
+        uri: `file:///${path}`,
+        path,
+        languageId,
+        text: documentOf(glob, lines, variant * 7),
+      };
       // a server has compiled its code long before most keystrokes
       for (let warm = 0; warm < 100_000 / lines; warm++) inspector.inspect(document);
       for (let run = 0; run < 20; run++) {
@@ -58,12 +63,18 @@ function checkFigure(lines: number, budget: number): Figure {
         times.push(performance.now() - start);
       }
     }
-  }
+    return { languageId, p95: quantile(times, 0.95), median: quantile(times, 0.5) };
+  });
   return {
-    what: `whole-document check, all rules, ${lines.toLocaleString('en')} lines (JavaScript, TypeScript, JSON, Markdown)`,
+    what: `whole-document check, all rules, ${lines.toLocaleString('en')} lines`,
     budget: `p95 under ${budget} ms`,
-    measured: `p95 ${quantile(times, 0.95).toFixed(2)} ms, median ${quantile(times, 0.5).toFixed(2)} ms`,
-    reached: quantile(times, 0.95) < budget,
+    measured: measured
+      .map(
+        ({ languageId, p95, median }) =>
+          `${languageId} p95 ${p95.toFixed(1)}, median ${median.toFixed(1)} ms`,
+      )
+      .join('; '),
+    reached: measured.every(({ p95 }) => p95 < budget),
   };
 }
 
