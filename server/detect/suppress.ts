@@ -137,9 +137,11 @@ export function applyIgnoreComments(
     else dropped.push({ rule, span, verdict: 'ignored', reason: 'a comment says to ignore it' });
   }
   for (const comment of comments) {
-    if (!used.has(comment))
+    if (!used.has(comment)) {
+      // documents show such comments to their readers
+      if (language.kind === 'prose') continue;
       kept.push(advice('unused-ignore', comment, 'This comment ignores nothing. Remove it.'));
-    else if (comment.reason === '') {
+    } else if (comment.reason === '') {
       const message = 'This comment gives no reason. Add one after ` -- `.';
       kept.push(advice('ignore-without-reason', comment, message));
     }

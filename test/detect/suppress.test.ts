@@ -95,6 +95,11 @@ describe('ignore comments', () => {
     );
   });
 
+  it('without a use are not told in documents, which show them to their readers', () => {
+    const text = '```js\n// credlint-disable-next-line r\n```\n';
+    assert.deepEqual(applyIgnoreComments(languageById('markdown'), text, []).findings, []);
+  });
+
   it('tell what they dropped', () => {
     const { text, findings } = marked('x = "‹a›"; // credlint-disable-line\n');
     const { dropped } = applyIgnoreComments(languageById('javascript'), text, findings);
