@@ -65,8 +65,8 @@ async function editorFigures(): Promise<Figure[]> {
     {
       what: 'activation of the extension, when asked for in a fresh window (the server starts after it)',
       budget: 'under 100 ms',
-      measured: `${activations.map((ms) => Math.round(ms)).join(', ')} ms`,
-      reached: Math.max(...activations) < 100,
+      measured: `median ${Math.round(quantile(activations, 0.5))} ms (${activations.map((ms) => Math.round(ms)).join(', ')})`,
+      reached: quantile(activations, 0.5) < 100,
     },
   ];
 }
