@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/text/edits';
 import type { Construct } from '../../server/fix/construct';
 import { pythonFixer } from '../../server/fix/languages/python';
-import { readNumber } from '../../server/fix/languages/python-literals';
+import { readNumber } from '../../server/fix/languages/python/literals';
 import { characterByName } from '../../server/fix/languages/unicode-names';
 import type { Refusal } from '../../server/fix/plan';
 import { isRefusal } from '../../server/fix/refusals';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rangeText } from '../../server/fix/languages/parts';
-import { inSegment, readWord, spliceWord, type Mode } from '../../server/fix/languages/shell-words';
+import { inSegment, readWord, spliceWord, type Mode } from '../../server/fix/languages/shell/words';
 
 const QUOTES: Readonly<Record<Mode, readonly [string, string]>> = {
   bare: ['', ''],

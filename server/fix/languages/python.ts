@@ -5,17 +5,17 @@ import type { Construct, LanguageFixer } from '../construct';
 import type { MoveRequest, Refusal } from '../plan';
 import { isRefusal, refuse } from '../refusals';
 import { chooseUnits, partNames, rangeText, type Unit, type UnitRange } from './parts';
-import { contextNames, isPython2, obstacle } from './python-context';
-import { loadFirst } from './python-dotenv';
-import { filling, formatUnits, templateUse, type Template } from './python-format';
-import { findLiteral, type Group } from './python-groups';
-import { guardEdit, guardedStatements } from './python-guard';
-import { insertImport } from './python-imports';
-import { defaultOf, readNames } from './python-lookups';
-import { readNumber } from './python-literals';
-import { patternEdits } from './python-patterns';
-import { accessAt, bindsName } from './python-scopes';
-import { splice } from './python-splice';
+import { contextNames, isPython2, obstacle } from './python/context';
+import { loadFirst } from './python/dotenv';
+import { filling, formatUnits, templateUse, type Template } from './python/format';
+import { findLiteral, type Group } from './python/groups';
+import { guardEdit, guardedStatements } from './python/guard';
+import { insertImport } from './python/imports';
+import { defaultOf, readNames } from './python/lookups';
+import { readNumber } from './python/literals';
+import { patternEdits } from './python/patterns';
+import { accessAt, bindsName } from './python/scopes';
+import { splice } from './python/splice';
 import { descendants, parse, upwards, type SyntaxNode } from './tree-sitter';
 
 /** Python: `os.environ["X"]`, which raises a KeyError that names the variable. */

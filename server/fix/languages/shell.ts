@@ -3,16 +3,16 @@ import type { Span } from '../../text/span';
 import type { Construct, LanguageFixer } from '../construct';
 import type { MoveRequest, Refusal } from '../plan';
 import { isRefusal, refuse } from '../refusals';
-import { codeUse, type CodeUse } from './shell-code';
-import { contextNames, guardedStatement, ownName, usedNames } from './shell-context';
-import { guardEdits } from './shell-guard';
-import { heredocEdits } from './shell-heredoc';
-import { codeOf, outerEdits } from './shell-nested';
-import { placeAt, type Place } from './shell-places';
-import { printfArgument, printfOf, printfUnits } from './shell-printf';
-import { isPattern, wordEdits } from './shell-rewrite';
+import { codeUse, type CodeUse } from './shell/code';
+import { contextNames, guardedStatement, ownName, usedNames } from './shell/context';
+import { guardEdits } from './shell/guard';
+import { heredocEdits } from './shell/heredoc';
+import { codeOf, outerEdits } from './shell/nested';
+import { placeAt, type Place } from './shell/places';
+import { printfArgument, printfOf, printfUnits } from './shell/printf';
+import { isPattern, wordEdits } from './shell/rewrite';
 import { chooseUnits, partNames, rangeText, type UnitRange } from './parts';
-import { spliceWord, type ShellUnit } from './shell-words';
+import { spliceWord, type ShellUnit } from './shell/words';
 import { descendants, parse, upwards, type SyntaxNode } from './tree-sitter';
 
 /** sh, bash, zsh, ksh: `"${X:?X is not set}"`, which ends the script and names the variable. */

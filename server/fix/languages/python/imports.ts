@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import { lineEnd, lineStart, nextLine } from './lines';
-import type { SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { lineEnd, lineStart, nextLine } from '../lines';
+import type { SyntaxNode } from '../tree-sitter';
 
 /** Modules of the standard library that programs import first: `import os` is sorted among them (isort, ruff I001). */
 const STANDARD = new Set(

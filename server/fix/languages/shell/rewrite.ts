@@ -1,5 +1,5 @@
-import type { TextEdit } from '../../text/edits';
-import { field, upwards, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { field, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** True where `*`, `?` and `[` without quotes are wildcards that are compared with, not files. */
 export function isPattern(text: string, node: SyntaxNode): boolean {

@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import { lineEnd, lineStart } from './lines';
-import { descendants, field, upwards, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { lineEnd, lineStart } from '../lines';
+import { descendants, field, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** What makes `load_dotenv()` run before a lookup at module level; null if it cannot be moved surely. */
 export function loadFirst(text: string, root: SyntaxNode, at: SyntaxNode): readonly TextEdit[] | null {

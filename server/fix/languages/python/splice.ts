@@ -1,8 +1,8 @@
-import type { TextEdit } from '../../text/edits';
-import type { Unit, UnitRange } from './parts';
-import { isPlus, wrapped, type Group, type Operand } from './python-groups';
-import { braces, formatPrefix, formatSource, quoted, type PythonString } from './python-literals';
-import type { SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import type { Unit, UnitRange } from '../parts';
+import { isPlus, wrapped, type Group, type Operand } from './groups';
+import { braces, formatPrefix, formatSource, quoted, type PythonString } from './literals';
+import type { SyntaxNode } from '../tree-sitter';
 
 /** The moved part of a group of literals. */
 export interface Place {

@@ -1,5 +1,5 @@
-import { wrapped } from './python-groups';
-import { field, type SyntaxNode } from './tree-sitter';
+import { wrapped } from './groups';
+import { field, type SyntaxNode } from '../tree-sitter';
 
 const LOOKUP = /\b(?:environ(?:\s*\.\s*(?:get|pop|setdefault))?|getenv)\s*[([]\s*[rbu]?(["'])(\w+)\1/g;
 

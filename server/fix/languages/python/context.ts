@@ -1,5 +1,5 @@
-import { wrapped } from './python-groups';
-import { field, upwards, type SyntaxNode } from './tree-sitter';
+import { wrapped } from './groups';
+import { field, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** Why no lookup can stand at `node`: the id and the reason of a refusal. */
 export interface Obstacle {

@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import type { Span } from '../../text/span';
-import type { Unit, UnitRange } from './parts';
+import type { TextEdit } from '../../../text/edits';
+import type { Span } from '../../../text/span';
+import type { Unit, UnitRange } from '../parts';
 
 /** How the shell reads the signs of a stretch of a word. */
 export type Mode = 'bare' | 'single' | 'double' | 'ansi';

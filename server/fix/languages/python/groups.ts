@@ -1,7 +1,7 @@
-import type { Span } from '../../text/span';
-import type { Unit } from './parts';
-import { readString, type PythonString } from './python-literals';
-import { descendants, field, nodeAt, upwards, type SyntaxNode } from './tree-sitter';
+import type { Span } from '../../../text/span';
+import type { Unit } from '../parts';
+import { readString, type PythonString } from './literals';
+import { descendants, field, nodeAt, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** Operands of a `+` chain, or one operand alone, that are constant text: what stands for one value. */
 export interface Group {

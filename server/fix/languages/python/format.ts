@@ -1,7 +1,7 @@
-import type { TextEdit } from '../../text/edits';
-import { templateUnits, type Unit, type UnitRange } from './parts';
-import { wrapped } from './python-groups';
-import { field, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { templateUnits, type Unit, type UnitRange } from '../parts';
+import { wrapped } from './groups';
+import { field, type SyntaxNode } from '../tree-sitter';
 
 /** How a text is used as a template: `text % right`, `text.format(…)`; `right` is what fills it. */
 export interface Template {

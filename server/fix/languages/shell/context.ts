@@ -1,4 +1,4 @@
-import { field, descendants, upwards, type SyntaxNode } from './tree-sitter';
+import { field, descendants, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** What a shell runs in a process of its own, where `${X:?}` does not end the script. */
 const SUBSHELLS = new Set([

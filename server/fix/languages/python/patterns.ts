@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import { bindsName } from './python-scopes';
-import { field, upwards, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { bindsName } from './scopes';
+import { field, upwards, type SyntaxNode } from '../tree-sitter';
 
 /**
  * A literal pattern becomes a capture with a guard: `case "x":` is `case _ if key == LOOKUP:`. Undefined where a

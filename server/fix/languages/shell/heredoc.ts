@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import type { Span } from '../../text/span';
-import type { SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import type { Span } from '../../../text/span';
+import type { SyntaxNode } from '../tree-sitter';
 
 /**
  * Replaces `span` in the body of a here-document by `code`. A quoted delimiter loses its quotes, and what the shell would

@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import { lineEnd, lineStart } from './lines';
-import { descendants, field, upwards, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { lineEnd, lineStart } from '../lines';
+import { descendants, field, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** Types of an `except` that take a KeyError. */
 const CATCHES = /^(BaseException|Exception|LookupError|KeyError)$/;

@@ -1,7 +1,7 @@
-import type { TextEdit } from '../../text/edits';
-import { templateUnits, type UnitRange } from './parts';
-import type { ShellUnit } from './shell-words';
-import { field, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { templateUnits, type UnitRange } from '../parts';
+import type { ShellUnit } from './words';
+import { field, type SyntaxNode } from '../tree-sitter';
 
 /** A format with its arguments. */
 export interface Printf {

@@ -1,6 +1,6 @@
-import type { Span } from '../../text/span';
-import { readWord, type Word } from './shell-words';
-import { descendants, nodeAt, upwards, type SyntaxNode } from './tree-sitter';
+import type { Span } from '../../../text/span';
+import { readWord, type Word } from './words';
+import { descendants, nodeAt, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** Where a credential stands in a script. */
 export type Place =

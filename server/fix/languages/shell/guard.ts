@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../text/edits';
-import { lineEnd } from './lines';
-import { upwards, type SyntaxNode } from './tree-sitter';
+import type { TextEdit } from '../../../text/edits';
+import { lineEnd } from '../lines';
+import { upwards, type SyntaxNode } from '../tree-sitter';
 
 /**
  * Notices a missing variable before `statement`, on a line of its own: in a subshell `${X:?}` would not end the script.

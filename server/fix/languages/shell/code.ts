@@ -1,4 +1,4 @@
-import { field, upwards, type SyntaxNode } from './tree-sitter';
+import { field, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** How the text of a word is run as shell code, if it is. */
 export type CodeUse =

@@ -1,6 +1,6 @@
-import type { Unit } from './parts';
-import type { SyntaxNode } from './tree-sitter';
-import { characterByName } from './unicode-names';
+import type { Unit } from '../parts';
+import type { SyntaxNode } from '../tree-sitter';
+import { characterByName } from '../unicode-names';
 
 /** A string literal of Python source, without its neighbours in a concatenation. */
 export interface PythonString {

@@ -1,7 +1,7 @@
-import type { TextEdit } from '../../text/edits';
-import type { Span } from '../../text/span';
-import type { Place } from './shell-places';
-import { inDoubleQuotes, inSegment, spliceWord, type ShellUnit, type Word } from './shell-words';
+import type { TextEdit } from '../../../text/edits';
+import type { Span } from '../../../text/span';
+import type { Place } from './places';
+import { inDoubleQuotes, inSegment, spliceWord, type ShellUnit, type Word } from './words';
 
 /** Shell code that stands in a word or a here-document, and the way back to the source. */
 export interface Code {

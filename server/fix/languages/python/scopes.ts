@@ -1,4 +1,4 @@
-import { field, descendants, upwards, type SyntaxNode } from './tree-sitter';
+import { field, descendants, upwards, type SyntaxNode } from '../tree-sitter';
 
 /** How the program reads its environment at one place: `os.environ`, `_os.environ`, `environ`; and the import that this needs. */
 export interface Access {
