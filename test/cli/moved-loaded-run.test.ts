@@ -80,7 +80,10 @@ const PROGRAMS: readonly Program[] = [
         const scan = await credlint(folder, ['scan']);
         assert.deepEqual([scan.code, scan.stdout], [0, 'No credentials found.\n']);
 
-        if (!runs) return this.skip();
+        if (!runs) {
+          console.log(`      not run: ${title} is not installed`);
+          return this.skip();
+        }
         // The offered way: an edit that has been made, or the command line that the message gives
         const offered = /run it with: (.*)/.exec(stdout)?.[1];
         assert.equal(output(folder, offered ?? command), before, stdout);
