@@ -208,11 +208,11 @@ describe('language server: diagnostics', () => {
 
   it('knows one Windows file by all its spellings', async () => {
     await start({ folders: [] });
-    const uri = 'file:///C:/work/app.js';
+    const uri = 'file:///C:/project/app.js';
     client.open(uri, `const dbPassword = "${secret()}";\n`);
     assert.equal((await client.pull(uri)).length, 1);
     await client.execute('credlint.server.move', {
-      uri: 'file:///c%3A/work/app.js',
+      uri: 'file:///c%3A/project/app.js',
       version: 99,
       ranges: 'all',
     });

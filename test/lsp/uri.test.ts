@@ -11,10 +11,10 @@ describe('language server: URIs', () => {
   });
 
   it('relate to folders, whatever the case of the drive and the encoding', () => {
-    assert.equal(pathBelow('file:///c%3A/work', 'file:///C:/work/src/a%20b.js'), 'src/a b.js');
-    assert.equal(pathBelow('file:///work/', 'file:///work/x.js'), 'x.js');
-    assert.equal(pathBelow('file:///work', 'file:///work2/x.js'), undefined);
-    assert.equal(pathBelow('file:///work', 'untitled:x.js'), undefined);
+    assert.equal(pathBelow('file:///c%3A/project', 'file:///C:/project/src/a%20b.js'), 'src/a b.js');
+    assert.equal(pathBelow('file:///project/', 'file:///project/x.js'), 'x.js');
+    assert.equal(pathBelow('file:///project', 'file:///project2/x.js'), undefined);
+    assert.equal(pathBelow('file:///project', 'untitled:x.js'), undefined);
     assert.equal(pathBelow('vscode-vfs://github/a/b', 'vscode-vfs://github/a/b/c.py'), 'c.py');
     assert.equal(pathBelow('vscode-vfs://github/a', 'vscode-vfs://gitlab/a/c.py'), undefined);
   });
@@ -22,7 +22,7 @@ describe('language server: URIs', () => {
   it('may be none at all', () => {
     for (const uri of ['a b:c', 'x:////y', 'file:////server/share/x.js', '', '%', '1a:b']) {
       assert.equal(typeof normalizeUri(uri), 'string');
-      assert.equal(pathBelow('file:///work', uri), undefined);
+      assert.equal(pathBelow('file:///project', uri), undefined);
       assert.doesNotThrow(() => [fileOf(uri), nameOf(uri)]);
     }
     assert.notEqual(normalizeUri('a b:c'), normalizeUri('a b:d'));
