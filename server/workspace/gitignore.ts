@@ -6,7 +6,11 @@ import { relativeTo, upwards } from './paths';
 
 const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
 
-/** `.gitignore` files as git reads them, for where git is absent or may not run. Each file is read once. */
+/**
+ * `.gitignore` files as git reads them, for where git is absent or may not run. Each file is read once.
+ * One difference is known: where a nested file takes a folder back that an upper one ignores (`a/b`, and `!/b` in `a`),
+ * git looks into the folder, and this does not, since `ignore` asks an upper file for all folders of a path.
+ */
 export class GitIgnores {
   readonly #files = new Map<string, Ignore | undefined>();
 
