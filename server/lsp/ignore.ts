@@ -30,11 +30,9 @@ async function addEntry(
   checks: Checks,
   args: IgnoreArguments,
 ): Promise<string | undefined> {
-  const document = session.documents.find(args.uri);
-  if (!document) return 'Open the file first.';
-  if (args.version !== null && args.version !== document.version) return CHANGED;
-  const reason = await askReason(session);
-  if (reason === undefined) return undefined;
+  const asked = await documentAndReason(session, args);
+  if (typeof asked !== 'object') return asked;
+  const { document, reason } = asked;
   const { disk } = await session.settings.of(document.uri);
   const target = disk && (disk.projectFile?.file ?? path.join(disk.boundary, PROJECT_FILE));
   const projectFile = disk && target !== undefined ? relativeTo(disk.boundary, target) : undefined;
@@ -86,8 +84,17 @@ function entryChange({ request }: Workbench, file: string, entry: IgnoreEntry): 
   };
 }
 
+/** What both ways to ignore begin with. A sentence for the user, or undefined if they gave up, where it ends here. */
+async function documentAndReason(session: Session, { uri, version }: IgnoreArguments) {
+  const document = session.documents.find(uri);
+  if (!document) return 'Open the file first.';
+  if (version !== null && version !== document.version) return CHANGED;
+  const reason = await askReason(session);
+  return reason === undefined ? undefined : { document, reason };
+}
+
 /** The reason in the user's words; undefined if they gave up. A client that cannot ask gets one that says who decided. */
-export async function askReason({ client, connection }: Session): Promise<string | undefined> {
+async function askReason({ client, connection }: Session): Promise<string | undefined> {
   const standard = 'reviewed: not a credential';
   if (!client.options.prompts) return standard;
   const params: PromptParams = {
@@ -116,11 +123,9 @@ async function addComment(
   checks: Checks,
   args: IgnoreArguments,
 ): Promise<string | undefined> {
-  const document = session.documents.find(args.uri);
-  if (!document) return 'Open the file first.';
-  if (args.version !== null && args.version !== document.version) return CHANGED;
-  const reason = await askReason(session);
-  if (reason === undefined) return undefined;
+  const asked = await documentAndReason(session, args);
+  if (typeof asked !== 'object') return asked;
+  const { document, reason } = asked;
   const { language, positions, version } = await checks.check(document);
   if (args.version !== null && args.version !== version) return CHANGED;
   const edit = ignoreComment(language, positions.text, args.range.start.line, args.rule, reason);
